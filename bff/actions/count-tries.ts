@@ -1,0 +1,70 @@
+import { createHmac } from 'node:crypto';
+import { currentKey } from '../crypto/key-ring.ts';
+import { type Ladder, ladders, type ThrottleKind } from '../domain/throttle.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
+import type { Db } from '../storage/database.ts';
+import { clearTries, giveTryBack, secondsToWait, takeTry } from '../storage/throttles.ts';
+import type { Deps } from './deps.ts';
+
+/** One counter that a try is counted on. */
+export interface Subject {
+  readonly kind: ThrottleKind;
+  readonly id: string;
+}
+
+export type TryOutcome =
+  { readonly kind: 'counted' } | { readonly kind: 'throttled'; readonly retryAfterSeconds: number };
+
+/** The counter of a name that nobody has, under a keyed hash: people type passwords into the wrong field. */
+export function nobodysSubject({ keys }: Pick<Deps, 'keys'>, usernameKey: string): Subject {
+  const id = createHmac('sha256', currentKey(keys, 'throttle-subject'))
+    .update(usernameKey)
+    .digest('base64url');
+  return { kind: 'profile', id: `nobody:${id}` };
+}
+
+const ladderOf = (subject: Subject): Ladder => ladders[subject.kind];
+const counterOf = (clinicId: number, { kind, id }: Subject) => ({ clinicId, subject: `${kind}:${id}` });
+
+/**
+ * Counts a try on all its counters, or on none where one of them says to wait. It is counted before it is
+ * judged; a right one is given back afterwards.
+ */
+export async function countTry(
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  clinicId: number,
+  subjects: readonly Subject[],
+): Promise<TryOutcome> {
+  const now = clock();
+  return allOrNothing<TryOutcome>(database.db, async (trx) => {
+    for (const subject of subjects) {
+      const counter = counterOf(clinicId, subject);
+      if (await takeTry(trx, counter, ladderOf(subject), now)) continue;
+      const wait = await secondsToWait(trx, counter, ladderOf(subject), now);
+      return { keep: false, outcome: { kind: 'throttled', retryAfterSeconds: Math.max(1, wait) } };
+    }
+    return { keep: true, outcome: { kind: 'counted' } };
+  });
+}
+
+/** Takes a try back that was counted but never judged. */
+export async function uncountTry(
+  { database }: Pick<Deps, 'database'>,
+  clinicId: number,
+  subjects: readonly Subject[],
+): Promise<void> {
+  await database.db.transaction().execute(async (trx) => {
+    for (const subject of subjects) await giveTryBack(trx, counterOf(clinicId, subject));
+  });
+}
+
+/**
+ * What a right try does to its counters, in the caller's transaction: the person's own start anew, the
+ * address gets this one try back (or one known password would clear the way for guessing others').
+ */
+export async function settleTry(trx: Db, clinicId: number, subjects: readonly Subject[]): Promise<void> {
+  for (const subject of subjects) {
+    const counter = counterOf(clinicId, subject);
+    await (subject.kind === 'address' ? giveTryBack(trx, counter) : clearTries(trx, counter));
+  }
+}

@@ -1,0 +1,66 @@
+import type { Session } from '../contract/index.ts';
+import { newToken, tokenHash } from '../crypto/token.ts';
+import type { Db } from '../storage/database.ts';
+import { rememberBrowser } from '../storage/known-browsers.ts';
+import type { ProfileLogin } from '../storage/profiles.ts';
+import { deleteSession, insertSession } from '../storage/sessions.ts';
+import type { VisitedClinic } from '../storage/visits.ts';
+import type { Deps } from './deps.ts';
+import { readSession } from './read-session.ts';
+
+/** The browser that somebody logs in with, as its request shows it. */
+export interface Browser {
+  readonly address: string;
+  readonly userAgent: string;
+  /** Of the session token that came along, if any. */
+  readonly sessionTokenHash: string | null;
+  /** Of the known-browser token that came along, if any. */
+  readonly knownTokenHash: string | null;
+}
+
+/** A session that has just begun, with the two tokens that only its browser may have. */
+export interface OpenedSession {
+  readonly session: Session;
+  readonly sessionToken: string;
+  readonly knownBrowserToken: string;
+}
+
+/** User agents are for people to recognise their browsers by; longer ones are a nuisance. */
+const USER_AGENT_MAX_LENGTH = 400;
+
+/**
+ * Begins a session, as the last act of a login and in its transaction. Its token is new whatever the browser
+ * brought along, and the session that the browser had at this clinic ends (rule 5; ASVS 7.2.4).
+ */
+export async function openSession(
+  { random, clock }: Pick<Deps, 'random' | 'clock'>,
+  trx: Db,
+  clinic: VisitedClinic,
+  profile: Omit<ProfileLogin, 'stored'>,
+  browser: Browser,
+): Promise<OpenedSession> {
+  const now = clock();
+  const { id: clinicId } = clinic;
+  const { profileId } = profile;
+  const sessionToken = newToken(random);
+  const knownBrowserToken = newToken(random);
+  if (browser.sessionTokenHash !== null) {
+    await deleteSession(trx, { clinicId, tokenHash: browser.sessionTokenHash });
+  }
+  const stored = { tokenHash: tokenHash(sessionToken), loggedInAt: now, lastActiveAt: now };
+  await insertSession(trx, {
+    ...stored,
+    clinicId,
+    profileId,
+    address: browser.address,
+    userAgent: browser.userAgent.slice(0, USER_AGENT_MAX_LENGTH),
+  });
+  await rememberBrowser(
+    trx,
+    { clinicId, profileId, tokenHash: tokenHash(knownBrowserToken) },
+    { now, oldTokenHash: browser.knownTokenHash },
+  );
+  const session = readSession({ clinic, session: { ...profile, ...stored } }, now);
+  if (!session) throw new Error('a session ended before it began');
+  return { session, sessionToken, knownBrowserToken };
+}

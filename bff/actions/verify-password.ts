@@ -1,0 +1,116 @@
+import type { Problem } from '../contract/index.ts';
+import type { StoredPassword } from '../crypto/password-hasher.ts';
+import { clientNetwork } from '../domain/client-network.ts';
+import { type LoginFacts, nextStep } from '../domain/next-step.ts';
+import { normalisePassword } from '../domain/password.ts';
+import { usernameKey } from '../domain/username.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
+import { isKnownBrowser } from '../storage/known-browsers.ts';
+import { confirmPassword, findLogin, type ProfileLogin } from '../storage/profiles.ts';
+import type { VisitedClinic } from '../storage/visits.ts';
+import { countTry, nobodysSubject, settleTry, type Subject, uncountTry } from './count-tries.ts';
+import type { Deps } from './deps.ts';
+import { type Browser, type OpenedSession, openSession } from './open-session.ts';
+
+export interface PasswordTry {
+  readonly clinic: VisitedClinic;
+  readonly username: string;
+  readonly password: string;
+  readonly browser: Browser;
+}
+
+export type PasswordOutcome =
+  | { readonly kind: 'logged-in'; readonly opened: OpenedSession }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** For so long a browser stays known to a profile after its last login there. */
+const KNOWN_BROWSER_SECONDS = 30 * 24 * 3600;
+/** Waiting passwords are worked off within about a second. */
+const BUSY_RETRY_SECONDS = 2;
+
+const WRONG: PasswordOutcome = { kind: 'problem', problem: { code: 'wrong-credentials' } };
+const BUSY: PasswordOutcome = {
+  kind: 'problem',
+  problem: { code: 'busy', retryAfterSeconds: BUSY_RETRY_SECONDS },
+};
+
+/**
+ * Judges a username and password. What does not fit gets one answer, after the same reads, the same write
+ * and the same hash, whether the name, the password or the whole profile was wrong (rule 2; ASVS 6.3.8).
+ *
+ * Problems: `wrong-credentials`, `throttled`, `busy`.
+ */
+export async function verifyPassword(deps: Deps, attempt: PasswordTry): Promise<PasswordOutcome> {
+  const clinicId = attempt.clinic.id;
+  const key = usernameKey(attempt.username) ?? '';
+  const login = await findLogin(deps.database.db, { clinicId, usernameKey: key });
+
+  const subjects = await subjectsOf(deps, attempt, key, login);
+  const counted = await countTry(deps, clinicId, subjects);
+  if (counted.kind === 'throttled') {
+    return { kind: 'problem', problem: { code: 'throttled', retryAfterSeconds: counted.retryAfterSeconds } };
+  }
+
+  const password = normalisePassword(attempt.password);
+  const verified = await deps.hasher.verify(password, login?.stored ?? null);
+  if (verified.kind === 'busy') {
+    await uncountTry(deps, clinicId, subjects);
+    return BUSY;
+  }
+  if (verified.kind === 'wrong' || !login) return WRONG;
+
+  const newer = verified.outdated ? await hashAnew(deps, password) : null;
+  return finish(deps, attempt, { login, newer, subjects });
+}
+
+/**
+ * What a try is counted on. In a browser that the profile knows, the browser alone: strangers' guesses do
+ * not lock its owner out there, and its own guesses are limited just as well (rule 3).
+ */
+async function subjectsOf(
+  deps: Deps,
+  { clinic, browser }: PasswordTry,
+  key: string,
+  login: ProfileLogin | null,
+): Promise<readonly Subject[]> {
+  const tokenHash = browser.knownTokenHash;
+  const profileId = login?.profileId ?? '';
+  if (tokenHash !== null) {
+    const notBefore = deps.clock() - KNOWN_BROWSER_SECONDS * 1000;
+    const known = await isKnownBrowser(
+      deps.database.db,
+      { clinicId: clinic.id, tokenHash, profileId },
+      notBefore,
+    );
+    if (known) return [{ kind: 'browser', id: `${profileId}:${tokenHash}` }];
+  }
+  return [
+    { kind: 'address', id: clientNetwork(browser.address) },
+    login ? { kind: 'profile', id: login.profileId } : nobodysSubject(deps, key),
+  ];
+}
+
+/** The password in today's form; null where there is no room for that now: the next login tries again. */
+async function hashAnew({ hasher }: Deps, password: string): Promise<StoredPassword | null> {
+  const hashed = await hasher.hash(password);
+  return hashed.kind === 'hashed' ? hashed.stored : null;
+}
+
+async function finish(
+  deps: Deps,
+  { clinic, browser }: PasswordTry,
+  found: { login: ProfileLogin; newer: StoredPassword | null; subjects: readonly Subject[] },
+): Promise<PasswordOutcome> {
+  const { login, newer, subjects } = found;
+  const { stored, ...profile } = login;
+  const at = deps.clock();
+  const facts: LoginFacts = { passwordVerifiedAt: at };
+  return allOrNothing<PasswordOutcome>(deps.database.db, async (trx) => {
+    const key = { clinicId: clinic.id, profileId: profile.profileId };
+    const current = await confirmPassword(trx, key, stored, { at, newer });
+    if (!current || nextStep(facts) !== 'logged-in') return { keep: false, outcome: WRONG };
+    await settleTry(trx, clinic.id, subjects);
+    const opened = await openSession(deps, trx, clinic, profile, browser);
+    return { keep: true, outcome: { kind: 'logged-in', opened } };
+  });
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { parseSecretsKey } from './crypto/key-ring.ts';
+
+/** What the operator decides, read once at start. */
+export interface Config {
+  /**
+   * `demo` makes itself keys and people and shows all mail at `/dev/outbox`, for loopback only. Anything else
+   * is `production`: forgetting a variable never opens the demo's doors (ASVS 6.3.2, 13.4.2).
+   */
+  readonly mode: 'demo' | 'production';
+  readonly port: number;
+  /** The address to listen at. */
+  readonly host: string;
+  /** Where browsers reach this BFF, without a slash at the end; it may have a path. */
+  readonly publicUrl: string;
+  /** `sqlite:PATH` or `postgres://…` */
+  readonly databaseUrl: string;
+  /** The operator's keys by version; null: demo mode makes its own. */
+  readonly masterKeys: ReadonlyMap<number, Buffer> | null;
+  /** How many reverse proxies stand in front, each adding one address to `X-Forwarded-For` (ASVS 4.1.3). */
+  readonly trustedProxyHops: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+export type ConfigReading =
+  | { readonly kind: 'read'; readonly config: Config }
+  /** One sentence a wrong variable; none repeats a secret. */
+  | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^[0-9]{1,6}$/, `has to be a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `has to be a whole number from ${from} to ${to}`);
+
+const publicUrl = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const plain = url && !url.search && !url.hash && !url.username && !url.password;
+  if (!url || !plain || !['http:', 'https:'].includes(url.protocol)) {
+    context.addIssue('has to be the address browsers use, such as https://auth.clinic.example');
+    return z.NEVER;
+  }
+  return url.href.replace(/\/+$/, '');
+});
+
+const databaseUrl = z
+  .string()
+  .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'has to be sqlite:PATH or postgres://USER@HOST/DATABASE');
+
+const masterKeys = z.string().transform((text, context) => {
+  const parsed = parseSecretsKey(text);
+  if (parsed.kind === 'parsed') return parsed.masterKeys;
+  context.addIssue(`cannot be read: ${parsed.reason}`);
+  return z.NEVER;
+});
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  DEMO: z.enum(['0', '1'], 'has to be 1 (demo) or 0').default('0'),
+  PORT: wholeNumber(1, 65_535).default(8787),
+  HOST: z.string().min(1).optional(),
+  PUBLIC_URL: publicUrl.optional(),
+  DATABASE_URL: databaseUrl.default('sqlite:./data/clinic-auth.db'),
+  SECRETS_KEY: masterKeys.optional(),
+  TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'has to be debug, info, warn, error or silent')
+    .default('info'),
+});
+
+const complete = environment.superRefine((env, context) => {
+  const refuse = (variable: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [variable], message });
+  if (env.DEMO === '1') {
+    if (env.NODE_ENV === 'production') refuse('DEMO', 'cannot be 1 where NODE_ENV is production');
+    return;
+  }
+  if (!env.SECRETS_KEY)
+    refuse('SECRETS_KEY', 'is missing: VERSION:KEY, the key being 32 random bytes in base64');
+  if (!env.PUBLIC_URL) refuse('PUBLIC_URL', 'is missing: the https address browsers use');
+  else if (!env.PUBLIC_URL.startsWith('https:'))
+    refuse('PUBLIC_URL', 'has to begin with https: outside the demo');
+});
+
+/**
+ * Reads and checks the configuration. Empty variables count as absent, as in most shells and compose files.
+ *
+ * @param variables the process's environment.
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): ConfigReading {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const reading = complete.safeParse(given);
+  if (!reading.success) {
+    return {
+      kind: 'wrong',
+      problems: reading.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    };
+  }
+  const env = reading.data;
+  const mode = env.DEMO === '1' ? 'demo' : 'production';
+  return {
+    kind: 'read',
+    config: {
+      mode,
+      port: env.PORT,
+      host: mode === 'demo' ? '127.0.0.1' : (env.HOST ?? '0.0.0.0'),
+      publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+      databaseUrl: env.DATABASE_URL,
+      masterKeys: env.SECRETS_KEY ?? null,
+      trustedProxyHops: env.TRUSTED_PROXY_HOPS,
+      logLevel: env.LOG_LEVEL,
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * Whose wrong tries are counted together. The counter is the profile's, however its username is spelt; a
+ * name that nobody has is counted just so, or the difference would tell names apart (rules 2 and 3).
+ */
+export type ThrottleKind = 'profile' | 'address' | 'browser';
+
+/** How waiting grows with the number of wrong tries in a row. */
+export interface Ladder {
+  /** Wrong tries that cost no waiting. */
+  readonly freeFailures: number;
+  /** Seconds to wait after the first, second, ... wrong try beyond the free ones; the last one stays. */
+  readonly delaysSeconds: readonly number[];
+  /** After so long without a wrong try the count starts anew. */
+  readonly forgetAfterSeconds: number;
+}
+
+/** 30 s, doubling up to 1 h (rule 3; SP 800-63B-4 3.2.2 lists growing delays). */
+const delaysSeconds = [30, 60, 120, 240, 480, 960, 1920, 3600];
+
+/**
+ * A profile, and a known browser that guesses at its profile, wait from the fifth wrong try on. An address
+ * may be a whole clinic behind one router, hence its wider margin and shorter memory.
+ */
+export const ladders: Readonly<Record<ThrottleKind, Ladder>> = {
+  profile: { freeFailures: 4, delaysSeconds, forgetAfterSeconds: 24 * 3600 },
+  browser: { freeFailures: 4, delaysSeconds, forgetAfterSeconds: 24 * 3600 },
+  address: { freeFailures: 29, delaysSeconds, forgetAfterSeconds: 3600 },
+};
+
+/** The count at which a ladder's delay stops growing; more failures change nothing. */
+export function ladderTop(ladder: Ladder): number {
+  return ladder.freeFailures + ladder.delaysSeconds.length;
+}
+
+/** Seconds to wait after the last of so many wrong tries in a row. */
+export function delaySeconds(ladder: Ladder, failures: number): number {
+  if (failures <= ladder.freeFailures) return 0;
+  const step = Math.min(failures, ladderTop(ladder)) - ladder.freeFailures - 1;
+  return ladder.delaysSeconds[step] ?? 0;
+}

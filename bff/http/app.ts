@@ -1,0 +1,63 @@
+import { Hono } from 'hono';
+import { openAPIRouteHandler } from 'hono-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { AppEnv, HttpDeps } from './app-env.ts';
+import { clinicGate } from './clinic-gate.ts';
+import { observe } from './observe.ts';
+import { answerProblem } from './problems.ts';
+import { clinicRoutes, ownClinicRoutes } from './routes/clinic.ts';
+import { loginRoutes } from './routes/login.ts';
+import { operationsRoutes } from './routes/operations.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { widgetsRoutes } from './routes/widgets.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** No call takes more than a few hundred bytes; a long passphrase in emoji still fits many times over. */
+const BODY_MAX_BYTES = 16 * 1024;
+
+const documentation = {
+  info: {
+    title: 'clinic-auth',
+    version: '1',
+    description:
+      'The BFF behind the clinic-auth widgets. Unsafe calls carry `X-Clinic-Auth: 1` and JSON, from an origin ' +
+      'that is registered with the clinic. Problems are codes; the widgets have the sentences.',
+  },
+};
+
+/** The whole BFF as one Hono app, listening nowhere yet: tests call `app.request()`. */
+export function createApp(deps: HttpDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.use(observe(deps));
+  app.use(securityHeaders(deps.config.publicUrl));
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        c.header('Allow', methods.join(', '));
+        return answerProblem(c, { code: 'method-not-allowed' });
+      },
+    }),
+  );
+  app.use(bodyLimit({ maxSize: BODY_MAX_BYTES, onError: (c) => answerProblem(c, { code: 'too-large' }) }));
+
+  app.route('/', operationsRoutes(deps));
+  app.get('/openapi.json', openAPIRouteHandler(app, { documentation }));
+  app.route('/', widgetsRoutes(deps));
+  app.route('/v1/clinic', ownClinicRoutes(deps));
+  app.use('/v1/clinics/:clinic/*', clinicGate(deps));
+  app.route('/v1/clinics/:clinic', clinicRoutes(deps));
+  app.route('/v1/clinics/:clinic', loginRoutes(deps));
+  app.route('/v1/clinics/:clinic', sessionRoutes(deps));
+
+  app.notFound((c) => answerProblem(c, { code: 'not-found' }));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 400)
+      return answerProblem(c, { code: 'malformed' });
+    deps.log.error({ err: error, requestId: c.var.requestId }, 'a request failed');
+    return answerProblem(c, { code: 'internal' });
+  });
+  return app;
+}

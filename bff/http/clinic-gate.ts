@@ -1,0 +1,80 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { findVisit } from '../storage/visits.ts';
+import type { AppEnv, HttpDeps } from './app-env.ts';
+import { presentedSession } from './credentials.ts';
+import { answerProblem } from './problems.ts';
+
+/** The header that only scripts can set, and other sites' scripts only after a preflight (ASVS 3.5.1). */
+const CUSTOM_HEADER = 'X-Clinic-Auth';
+
+/** Browsers ask again after this; Chromium's own limit is two hours. */
+const PREFLIGHT_MAX_AGE_SECONDS = 7200;
+
+/**
+ * Stands before every route of a clinic: the clinic exists, the page's origin is the clinic's, and an unsafe
+ * request could not have been sent by somebody else's page. Leaves the visit for the routes.
+ *
+ * Problems: `unknown-clinic`, `origin-not-allowed`, `header-missing`, `not-json`.
+ */
+export function clinicGate(deps: HttpDeps): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const slug = c.req.param('clinic') ?? '';
+    const refusal = await admit(c, deps, slug);
+    if (refusal) return refusal;
+    await next();
+  };
+}
+
+/**
+ * Lets a request in at the clinic with this slug.
+ *
+ * @returns the answer to give instead, or null where the request may go on.
+ */
+export async function admit(c: Context<AppEnv>, deps: HttpDeps, slug: string): Promise<Response | null> {
+  const origin = c.req.header('Origin') ?? '';
+  c.header('Vary', 'Origin, Sec-Fetch-Site');
+  const visit = await findVisit(deps.database.db, { slug, origin, tokenHash: presentedSession(c, slug) });
+  if (!visit) return refuse(c, 'unknown-clinic');
+
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+  if (!visit.originAllowed && !(isRead && origin === '' && isOwnRead(c)))
+    return refuse(c, 'origin-not-allowed');
+  if (origin !== '') {
+    c.header('Access-Control-Allow-Origin', origin);
+    c.header('Access-Control-Allow-Credentials', 'true');
+    c.header('Access-Control-Expose-Headers', 'Retry-After, X-Request-Id');
+  }
+  if (c.req.method === 'OPTIONS') return answerPreflight(c);
+  if (!isRead) {
+    if (c.req.header(CUSTOM_HEADER) !== '1') return answerProblem(c, { code: 'header-missing' });
+    if (c.req.method !== 'DELETE' && !isJson(c)) return answerProblem(c, { code: 'not-json' });
+  }
+  c.set('visit', visit);
+  return null;
+}
+
+/**
+ * A read without `Origin` comes from the BFF's own pages or from no page at all. Where the browser says that
+ * another site's page makes it (an image, a script), it is refused (ASVS 3.5.8).
+ */
+function isOwnRead(c: Context<AppEnv>): boolean {
+  const site = c.req.header('Sec-Fetch-Site');
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
+function isJson(c: Context<AppEnv>): boolean {
+  return /^application\/json\s*(;|$)/i.test(c.req.header('Content-Type') ?? '');
+}
+
+/** These two refusals say nothing about anybody, so any page may read them: its builder needs to. */
+function refuse(c: Context<AppEnv>, code: 'unknown-clinic' | 'origin-not-allowed'): Response {
+  c.header('Access-Control-Allow-Origin', '*');
+  return answerProblem(c, { code });
+}
+
+function answerPreflight(c: Context<AppEnv>): Response {
+  c.header('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
+  c.header('Access-Control-Allow-Headers', `Content-Type, ${CUSTOM_HEADER}`);
+  c.header('Access-Control-Max-Age', String(PREFLIGHT_MAX_AGE_SECONDS));
+  return c.body(null, 204);
+}

@@ -1,0 +1,78 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { CookieOptions } from 'hono/utils/cookie';
+import { getDomain } from 'tldts';
+import type { OpenedSession } from '../actions/open-session.ts';
+import { tokenHash } from '../crypto/token.ts';
+import type { AppEnv } from './app-env.ts';
+
+/**
+ * How a credential travels: by cookies of which each clinic has its own, so that one browser can be logged
+ * in at two clinics (rule 7). This module alone knows, so that another way can join it.
+ */
+const cookieNames = {
+  session: (slug: string) => `clinic-session-${slug}`,
+  knownBrowser: (slug: string) => `clinic-browser-${slug}`,
+};
+
+/** Chromium keeps no cookie longer than 400 days; this one is worth 30 days on the server. */
+const KNOWN_BROWSER_MAX_AGE = 30 * 24 * 3600;
+
+/** The hash of the session token that came along; '' where none did. */
+export function presentedSession(c: Context<AppEnv>, slug: string): string {
+  return presented(c, cookieNames.session(slug));
+}
+
+/** The hash of the known-browser token that came along; '' where none did. */
+export function presentedBrowser(c: Context<AppEnv>, slug: string): string {
+  return presented(c, cookieNames.knownBrowser(slug));
+}
+
+function presented(c: Context<AppEnv>, name: string): string {
+  const token = getCookie(c, name, 'host');
+  return token ? tokenHash(token) : '';
+}
+
+/** Hands a new session's tokens to the browser, and to nothing else. */
+export function giveSession(
+  c: Context<AppEnv>,
+  slug: string,
+  publicUrl: string,
+  opened: OpenedSession,
+): void {
+  const options = cookieOptions(c, publicUrl);
+  const maxAge = Math.ceil(
+    (Date.parse(opened.session.endsAt) - Date.parse(opened.session.loggedInAt)) / 1000,
+  );
+  setCookie(c, cookieNames.session(slug), opened.sessionToken, { ...options, maxAge });
+  setCookie(c, cookieNames.knownBrowser(slug), opened.knownBrowserToken, {
+    ...options,
+    maxAge: KNOWN_BROWSER_MAX_AGE,
+  });
+}
+
+/** Takes the session's token off the browser. */
+export function takeSession(c: Context<AppEnv>, slug: string, publicUrl: string): void {
+  setCookie(c, cookieNames.session(slug), '', { ...cookieOptions(c, publicUrl), maxAge: 0 });
+}
+
+/**
+ * `__Host-`, HttpOnly, Secure always. `SameSite=Lax` where page and BFF are one site; where they are not,
+ * only `None` travels at all, and `Partitioned` keeps it to that one page's site.
+ */
+function cookieOptions(c: Context<AppEnv>, publicUrl: string): CookieOptions {
+  const origin = c.req.header('Origin');
+  const common = { prefix: 'host', path: '/', httpOnly: true, secure: true } as const;
+  return !origin || isSameSite(origin, publicUrl)
+    ? { ...common, sameSite: 'Lax' }
+    : { ...common, sameSite: 'None', partitioned: true };
+}
+
+/** Same site as browsers mean it: scheme and registrable domain, private suffixes included; ports don't count. */
+export function isSameSite(origin: string, publicUrl: string): boolean {
+  const [one, other] = [new URL(origin), new URL(publicUrl)];
+  if (one.protocol !== other.protocol) return false;
+  if (one.hostname === other.hostname) return true;
+  const site = getDomain(one.hostname, { allowPrivateDomains: true });
+  return site !== null && site === getDomain(other.hostname, { allowPrivateDomains: true });
+}

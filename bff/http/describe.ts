@@ -1,0 +1,35 @@
+import { describeRoute, resolver } from 'hono-openapi';
+import type { z } from 'zod';
+import { problemAnswer } from './schemas.ts';
+
+/** What `/openapi.json` says of one route. */
+export interface RouteDescription {
+  readonly summary: string;
+  readonly description?: string;
+  readonly tag: 'login' | 'session' | 'clinic' | 'operations';
+  /** Answers by status; a schema where there is a body. */
+  readonly answers: Readonly<Record<number, { readonly description: string; readonly body?: z.ZodType }>>;
+  /** What can go wrong, by status, in the codes of `ProblemCode`. */
+  readonly problems?: Readonly<Record<number, string>>;
+}
+
+/** Describes a route for `/openapi.json`, next to where it stands. */
+export function describe({ summary, description, tag, answers, problems = {} }: RouteDescription) {
+  const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema: resolver(schema) } } });
+  const responses = [
+    ...Object.entries(answers).map(([status, answer]) => [
+      status,
+      { description: answer.description, ...(answer.body && json(answer.body)) },
+    ]),
+    ...Object.entries(problems).map(([status, codes]) => [
+      status,
+      { description: codes, ...json(problemAnswer) },
+    ]),
+  ];
+  return describeRoute({
+    summary,
+    ...(description && { description }),
+    tags: [tag],
+    responses: Object.fromEntries(responses),
+  });
+}

@@ -1,0 +1,33 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Problem, ProblemAnswer, ProblemCode } from '../contract/index.ts';
+import type { AppEnv } from './app-env.ts';
+
+/** Which HTTP status a problem travels under. */
+const statuses: Readonly<Record<ProblemCode, ContentfulStatusCode>> = {
+  'wrong-credentials': 401,
+  throttled: 429,
+  busy: 503,
+  'not-logged-in': 401,
+  'unknown-clinic': 404,
+  'origin-not-allowed': 403,
+  'header-missing': 403,
+  'not-json': 415,
+  malformed: 400,
+  'too-large': 413,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  internal: 500,
+};
+
+/** The status for a problem, with `Retry-After` set where there is something to wait for (RFC 9110 10.2.3). */
+export function problemStatus(c: Context<AppEnv>, problem: Problem): ContentfulStatusCode {
+  if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));
+  return statuses[problem.code];
+}
+
+/** An answer that is a problem and nothing else. */
+export function answerProblem(c: Context<AppEnv>, problem: Problem): Response {
+  const answer: ProblemAnswer = { problem, requestId: c.var.requestId };
+  return c.json(answer, problemStatus(c, problem));
+}

@@ -1,0 +1,65 @@
+import { type Context, Hono } from 'hono';
+import { readSession } from '../../actions/read-session.ts';
+import type { ClinicAnswer } from '../../contract/index.ts';
+import { accents, isColour } from '../../domain/colours.ts';
+import { findSlugByOrigin, type VisitedClinic } from '../../storage/visits.ts';
+import type { AppEnv, HttpDeps } from '../app-env.ts';
+import { admit } from '../clinic-gate.ts';
+import { describe } from '../describe.ts';
+import { answerProblem } from '../problems.ts';
+import { clinicAnswer } from '../schemas.ts';
+
+const FALLBACK_ACCENT = '#0b5c6b';
+
+const problems = { 403: 'origin-not-allowed', 404: 'unknown-clinic' };
+
+/** What a page needs at first: the clinic as visitors see it, and who is logged in. */
+function answerClinic(c: Context<AppEnv>, { clock }: HttpDeps): Response {
+  const { visit } = c.var;
+  return c.json<ClinicAnswer>({ clinic: clinicView(visit.clinic), session: readSession(visit, clock()) });
+}
+
+function clinicView(clinic: VisitedClinic): ClinicAnswer['clinic'] {
+  const { slug, name, accent, logoUrl, supportPhone, supportEmail } = clinic;
+  return {
+    slug,
+    name,
+    colours: accents(isColour(accent) ? accent : FALLBACK_ACCENT),
+    logoUrl,
+    support: { phone: supportPhone, email: supportEmail },
+  };
+}
+
+/** `GET /v1/clinics/{clinic}`, behind the clinic gate. */
+export function clinicRoutes(deps: HttpDeps): Hono<AppEnv> {
+  return new Hono<AppEnv>().get(
+    '/',
+    describe({
+      tag: 'clinic',
+      summary: 'The clinic and who is logged in, in one request',
+      description: 'For pages at their start. Answers 200 to strangers too, with `session: null`.',
+      answers: { 200: { description: 'The clinic and the session', body: clinicAnswer } },
+      problems,
+    }),
+    (c) => answerClinic(c, deps),
+  );
+}
+
+/** `GET /v1/clinic`: the same for pages that leave the clinic out, where their origin belongs to one only. */
+export function ownClinicRoutes(deps: HttpDeps): Hono<AppEnv> {
+  return new Hono<AppEnv>().get(
+    '/',
+    describe({
+      tag: 'clinic',
+      summary: "The clinic that this page's origin belongs to",
+      answers: { 200: { description: 'The clinic and the session', body: clinicAnswer } },
+      problems,
+    }),
+    async (c) => {
+      const slug = await findSlugByOrigin(deps.database.db, c.req.header('Origin') ?? '');
+      if (slug !== null) return (await admit(c, deps, slug)) ?? answerClinic(c, deps);
+      c.header('Access-Control-Allow-Origin', '*');
+      return answerProblem(c, { code: 'unknown-clinic' });
+    },
+  );
+}

@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import { verifyPassword } from '../../actions/verify-password.ts';
+import type { LoginAnswer } from '../../contract/index.ts';
+import type { AppEnv, HttpDeps } from '../app-env.ts';
+import { clientAddress } from '../client-address.ts';
+import { giveSession, presentedBrowser } from '../credentials.ts';
+import { describe } from '../describe.ts';
+import { problemStatus } from '../problems.ts';
+import { readJson } from '../read-json.ts';
+import { loginAnswer, loginRequest } from '../schemas.ts';
+
+/** The login of a clinic, step by step. Every answer is `{step, problem?}`. */
+export function loginRoutes(deps: HttpDeps): Hono<AppEnv> {
+  const { config, log, metrics } = deps;
+  return new Hono<AppEnv>().post(
+    '/login',
+    describe({
+      tag: 'login',
+      summary: 'Log in with username and password',
+      description: 'Answers with the step that comes next. Only `logged-in` sets the session cookie.',
+      answers: {
+        200: { description: 'The next step', body: loginAnswer },
+        401: { description: 'wrong-credentials: one answer, whatever was wrong', body: loginAnswer },
+        429: { description: 'throttled: wait as long as Retry-After says', body: loginAnswer },
+        503: { description: 'busy: too many logins at once, try again after Retry-After', body: loginAnswer },
+      },
+      problems: {
+        400: 'malformed',
+        403: 'origin-not-allowed, header-missing',
+        413: 'too-large',
+        415: 'not-json',
+      },
+    }),
+    readJson(loginRequest),
+    async (c) => {
+      const { clinic, session } = c.var.visit;
+      const { username, password } = c.req.valid('json');
+      const address = clientAddress(c, config.trustedProxyHops);
+      const outcome = await verifyPassword(deps, {
+        clinic,
+        username,
+        password,
+        browser: {
+          address,
+          userAgent: c.req.header('User-Agent') ?? '',
+          sessionTokenHash: session?.tokenHash ?? null,
+          knownTokenHash: presentedBrowser(c, clinic.slug) || null,
+        },
+      });
+      const { requestId } = c.var;
+      if (outcome.kind === 'problem') {
+        const { problem } = outcome;
+        metrics.logins.inc({ outcome: problem.code });
+        log.warn(
+          { event: 'login-refused', requestId, clinic: clinic.slug, refused: problem.code, address },
+          'login',
+        );
+        return c.json<LoginAnswer>({ step: { name: 'password' }, problem }, problemStatus(c, problem));
+      }
+      const { opened } = outcome;
+      metrics.logins.inc({ outcome: 'logged-in' });
+      const profileId = opened.session.profile.id;
+      log.info({ event: 'logged-in', requestId, clinic: clinic.slug, profileId, address }, 'login');
+      giveSession(c, clinic.slug, config.publicUrl, opened);
+      return c.json<LoginAnswer>({ step: { name: 'logged-in', session: opened.session } });
+    },
+  );
+}

@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import process from 'node:process';
+import { serve } from '@hono/node-server';
+import { readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { createNode } from './node.ts';
+
+/** Requests under way get this long to finish once the node is told to stop. */
+const GRACE_MS = 10_000;
+/** Where the demo clinic site stands (product, "Ports"). */
+const DEMO_SITE_PORT = 5173;
+
+function refuse(lines: readonly string[]): never {
+  process.stderr.write(`clinic-auth cannot start:\n${lines.map((line) => `  ${line}\n`).join('')}`);
+  process.exit(1);
+}
+
+const reading = readConfig(process.env);
+if (reading.kind === 'wrong') refuse(reading.problems);
+const { config } = reading;
+
+const log = createLog(config.logLevel);
+const sitePort = Number(process.env['DEMO_SITE_PORT'] || DEMO_SITE_PORT);
+const outcome = await createNode(config, log, sitePort);
+if (outcome.kind === 'refused') refuse([outcome.reason]);
+const { node } = outcome;
+
+const server = serve({ fetch: node.app.fetch, port: config.port, hostname: config.host }, () => {
+  log.info(
+    { mode: config.mode, host: config.host, port: config.port, publicUrl: config.publicUrl },
+    'listening',
+  );
+});
+server.on('error', (error) => refuse([`PORT ${config.port}: ${error.message}`]));
+
+let stopping = false;
+async function stop(signal: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, 'stopping');
+  node.stopAccepting();
+  const closed = once(server, 'close');
+  server.close();
+  const giveUp = setTimeout(() => {
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  }, GRACE_MS);
+  await closed;
+  clearTimeout(giveUp);
+  await node.close();
+  log.info('stopped');
+}
+process.on('SIGTERM', () => void stop('SIGTERM'));
+process.on('SIGINT', () => void stop('SIGINT'));

@@ -1,0 +1,21 @@
+import { Migrator } from 'kysely/migration';
+import type { Database } from './database.ts';
+import { frontDoor } from './migrations/0001-front-door.ts';
+
+/** In order of their names. A migration that has been released is never edited. */
+const migrations = {
+  '0001-front-door': frontDoor,
+};
+
+/**
+ * Brings the database to the newest schema; safe while other nodes do the same (on PostgreSQL by an
+ * advisory lock, on SQLite by the write lock that the transaction takes).
+ *
+ * @returns the names of the migrations that this call ran.
+ */
+export async function migrate({ db }: Database): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  return results.map((result) => result.migrationName);
+}

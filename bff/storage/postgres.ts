@@ -1,0 +1,35 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** More connections than this only queue inside PostgreSQL; several nodes share its limit of 100. */
+const MOST_CONNECTIONS = 10;
+/** How long a node waits for a connection, or for an answer, before it says that its database is away. */
+const CONNECT_TIMEOUT_MS = 5000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+
+const INT8 = 20;
+
+/** Opens a PostgreSQL database by its address. */
+export function openPostgres(url: string, onError: (error: Error) => void): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    types: {
+      // Times in ms and counters fit a double exactly; pg's default for int8 is text.
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === INT8 ? Number : pg.types.getTypeParser(oid, format),
+    } as pg.CustomTypesConfig,
+  });
+  // A connection that breaks while idle must not take the process with it.
+  pool.on('error', onError);
+
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin()],
+  });
+  return { dialect: 'postgres', db, close: () => db.destroy() };
+}

@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
+import type { Database } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** How long a statement waits for another process's write before it fails. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/** SQLite rolls schema changes back like any other; Kysely assumes the least of it. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class TransactionalSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+/**
+ * Opens one SQLite file (made if missing), for several processes at once.
+ *
+ * WAL, so that readers and the one writer do not wait for each other; `synchronous=FULL`, so that a code
+ * once used up stays used up when the power fails.
+ */
+export function openSqlite(path: string): Database {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const file = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+  file.pragma('journal_mode = WAL');
+  file.pragma('synchronous = FULL');
+  file.pragma('foreign_keys = ON');
+
+  // Kysely prepares each query anew; the texts are few, so each is prepared once. Its plain `begin` would let
+  // two processes read first and then both fail to write: `begin immediate` takes the write lock up front.
+  const prepared = new Map<string, Sqlite.Statement>();
+  const prepare = (sql: string): Sqlite.Statement => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const statement = file.prepare(sql === 'begin' ? 'begin immediate' : sql);
+    if (prepared.size < 500) prepared.set(sql, statement);
+    return statement;
+  };
+
+  const db = new Kysely<Tables>({
+    dialect: new TransactionalSqliteDialect({ database: { prepare, close: () => file.close() } }),
+    plugins: [new CamelCasePlugin()],
+  });
+  return { dialect: 'sqlite', db, close: () => db.destroy() };
+}

@@ -1,0 +1,108 @@
+import type { Role } from '../contract/index.ts';
+
+/** 0 or 1: SQLite has no booleans, and PostgreSQL keeps the same columns. */
+export type Flag = 0 | 1;
+
+/** Ms since the epoch. */
+export type Instant = number;
+
+export interface ClinicTable {
+  id: number;
+  slug: string;
+  name: string;
+  /** The clinic's colour, `#rrggbb`. */
+  accent: string;
+  logoUrl: string | null;
+  supportPhone: string | null;
+  supportEmail: string | null;
+  /** Absolute addresses of the clinic's own pages; null: the hosted ones. */
+  loginPage: string | null;
+  resetPasswordPage: string | null;
+  setUpAccountPage: string | null;
+  accountPage: string | null;
+  /** Security settings (rules 4, 22, 23, 29). */
+  passwordMinLength: number;
+  twoStepEnforced: Flag;
+  trustBrowserAllowed: Flag;
+  /** Automatic Sign Out; null: off. */
+  staffIdleSeconds: number | null;
+  createdAt: Instant;
+}
+
+/** The origins whose pages may embed a clinic's tags, as browsers write them in `Origin`. */
+export interface ClinicOriginTable {
+  clinicId: number;
+  origin: string;
+}
+
+export interface ProfileTable {
+  clinicId: number;
+  id: string;
+  role: Role;
+  givenName: string;
+  familyName: string;
+  /** `YYYY-MM-DD` */
+  birthDate: string | null;
+  email: string | null;
+  /** E.164 */
+  mobilePhone: string | null;
+  /** As the person wrote it; null: the profile has no login yet. */
+  username: string | null;
+  /** What usernames are compared by; unique within the clinic. */
+  usernameKey: string | null;
+  createdAt: Instant;
+}
+
+export interface PasswordTable {
+  clinicId: number;
+  profileId: string;
+  passwordHash: string;
+  pepperVersion: number;
+  changedAt: Instant;
+  /** The last time that this password was found right. */
+  lastVerifiedAt: Instant | null;
+}
+
+export interface SessionTable {
+  clinicId: number;
+  tokenHash: string;
+  profileId: string;
+  loggedInAt: Instant;
+  lastActiveAt: Instant;
+  userAgent: string;
+  address: string;
+}
+
+/** A browser in which this profile has logged in: its wrong tries are counted apart from strangers' (rule 3). */
+export interface KnownBrowserTable {
+  clinicId: number;
+  tokenHash: string;
+  profileId: string;
+  createdAt: Instant;
+}
+
+export interface ThrottleTable {
+  clinicId: number;
+  /** Whose wrong tries these are, `KIND:ID`; names that were typed stand there as keyed hashes only. */
+  subject: string;
+  /** Wrong tries in a row. */
+  failures: number;
+  lastFailureAt: Instant;
+}
+
+/** The checks of the key versions that data was written under. */
+export interface SecretKeyTable {
+  version: number;
+  keyCheck: string;
+}
+
+export interface Tables {
+  clinic: ClinicTable;
+  clinicOrigin: ClinicOriginTable;
+  profile: ProfileTable;
+  password: PasswordTable;
+  session: SessionTable;
+  knownBrowser: KnownBrowserTable;
+  throttle: ThrottleTable;
+  secretKey: SecretKeyTable;
+}

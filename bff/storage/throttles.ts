@@ -1,0 +1,87 @@
+import type { Expression } from 'kysely';
+import { sql } from 'kysely';
+import { delaySeconds, type Ladder, ladderTop } from '../domain/throttle.ts';
+import type { Db } from './database.ts';
+import type { Instant } from './tables.ts';
+
+interface Counter {
+  readonly clinicId: number;
+  readonly subject: string;
+}
+
+/** The ladder as SQL: ms to wait after so many failures. Made from the rule itself, so that there is one. */
+function delayMs(ladder: Ladder, failures: Expression<number>): Expression<number> {
+  let cases = sql``;
+  for (let count = ladder.freeFailures + 1; count < ladderTop(ladder); count += 1) {
+    cases = sql`${cases} when ${failures} = ${sql.lit(count)} then ${sql.lit(delaySeconds(ladder, count) * 1000)}`;
+  }
+  const longest = sql.lit(delaySeconds(ladder, ladderTop(ladder)) * 1000);
+  return sql<number>`case when ${failures} <= ${sql.lit(ladder.freeFailures)} then 0 ${cases} else ${longest} end`;
+}
+
+/**
+ * Counts one more wrong try before it is judged, unless the counter says to wait: then nothing is counted.
+ * Increment and comparison are one statement, so that of many tries at once only as many are judged as the
+ * ladder allows (ASVS 15.4.2).
+ *
+ * @returns whether the try may be judged.
+ */
+export async function takeTry(
+  trx: Db,
+  { clinicId, subject }: Counter,
+  ladder: Ladder,
+  now: Instant,
+): Promise<boolean> {
+  const failures = sql<number>`throttle.failures`;
+  const lastFailureAt = sql<number>`throttle.last_failure_at`;
+  const forgetBefore = now - ladder.forgetAfterSeconds * 1000;
+  const counted = await trx
+    .insertInto('throttle')
+    .values({ clinicId, subject, failures: 1, lastFailureAt: now })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['clinicId', 'subject'])
+        .doUpdateSet({
+          failures: sql<number>`case when ${lastFailureAt} < ${forgetBefore} then 1 else ${failures} + 1 end`,
+          lastFailureAt: now,
+        })
+        .where(sql<boolean>`${lastFailureAt} + ${delayMs(ladder, failures)} <= ${now}`),
+    )
+    .returning('failures')
+    .executeTakeFirst();
+  return counted !== undefined;
+}
+
+/** Whole seconds until this counter lets a try through; 0 where it does now. */
+export async function secondsToWait(
+  db: Db,
+  { clinicId, subject }: Counter,
+  ladder: Ladder,
+  now: Instant,
+): Promise<number> {
+  const row = await db
+    .selectFrom('throttle')
+    .select(['failures', 'lastFailureAt'])
+    .where('clinicId', '=', clinicId)
+    .where('subject', '=', subject)
+    .executeTakeFirst();
+  if (!row) return 0;
+  const opensAt = row.lastFailureAt + delaySeconds(ladder, row.failures) * 1000;
+  return Math.max(0, Math.ceil((opensAt - now) / 1000));
+}
+
+/** Takes back one counted try that turned out right, or that was never judged. */
+export async function giveTryBack(trx: Db, { clinicId, subject }: Counter): Promise<void> {
+  await trx
+    .updateTable('throttle')
+    .set((eb) => ({ failures: eb('failures', '-', 1) }))
+    .where('clinicId', '=', clinicId)
+    .where('subject', '=', subject)
+    .where('failures', '>', 0)
+    .execute();
+}
+
+/** Ends the counting: the person is in. */
+export async function clearTries(trx: Db, { clinicId, subject }: Counter): Promise<void> {
+  await trx.deleteFrom('throttle').where('clinicId', '=', clinicId).where('subject', '=', subject).execute();
+}
