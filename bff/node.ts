@@ -13,6 +13,7 @@ import { seedDemo } from './demo/seed.ts';
 import { createApp } from './http/app.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createMetrics } from './http/metrics.ts';
+import { createClinicDirectory } from './storage/clinic-directory.ts';
 import { migrate } from './storage/migrate.ts';
 import { openDatabase } from './storage/open.ts';
 
@@ -33,7 +34,7 @@ export type NodeOutcome =
 /** Builds everything from the configuration: the one place where parts are put together. */
 export async function createNode(config: Config, log: Logger, demoSitePort: number): Promise<NodeOutcome> {
   const keys = createKeyRing(config.masterKeys ?? demoKeys(config));
-  const database = openDatabase(config.databaseUrl, (error) =>
+  const database = await openDatabase(config.databaseUrl, (error) =>
     log.error({ err: error }, 'database connection'),
   );
   const refuse = async (reason: string): Promise<NodeOutcome> => {
@@ -62,6 +63,7 @@ export async function createNode(config: Config, log: Logger, demoSitePort: numb
   let accepting = true;
   const app = createApp({
     ...deps,
+    clinics: createClinicDirectory(database.db, deps.clock),
     config,
     log,
     metrics: createMetrics(hasher),

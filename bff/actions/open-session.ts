@@ -1,10 +1,10 @@
 import type { Session } from '../contract/index.ts';
 import { newToken, tokenHash } from '../crypto/token.ts';
+import type { Clinic } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
 import { rememberBrowser } from '../storage/known-browsers.ts';
 import type { ProfileLogin } from '../storage/profiles.ts';
 import { deleteSession, insertSession } from '../storage/sessions.ts';
-import type { VisitedClinic } from '../storage/visits.ts';
 import type { Deps } from './deps.ts';
 import { readSession } from './read-session.ts';
 
@@ -35,7 +35,7 @@ const USER_AGENT_MAX_LENGTH = 400;
 export async function openSession(
   { random, clock }: Pick<Deps, 'random' | 'clock'>,
   trx: Db,
-  clinic: VisitedClinic,
+  clinic: Clinic,
   profile: Omit<ProfileLogin, 'stored'>,
   browser: Browser,
 ): Promise<OpenedSession> {
@@ -60,7 +60,7 @@ export async function openSession(
     { clinicId, profileId, tokenHash: tokenHash(knownBrowserToken) },
     { now, oldTokenHash: browser.knownTokenHash },
   );
-  const session = readSession({ clinic, session: { ...profile, ...stored } }, now);
+  const session = readSession(clinic, { ...profile, ...stored }, now);
   if (!session) throw new Error('a session ended before it began');
   return { session, sessionToken, knownBrowserToken };
 }

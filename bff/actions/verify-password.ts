@@ -5,15 +5,15 @@ import { type LoginFacts, nextStep } from '../domain/next-step.ts';
 import { normalisePassword } from '../domain/password.ts';
 import { usernameKey } from '../domain/username.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
+import type { Clinic } from '../storage/clinics.ts';
 import { isKnownBrowser } from '../storage/known-browsers.ts';
 import { confirmPassword, findLogin, type ProfileLogin } from '../storage/profiles.ts';
-import type { VisitedClinic } from '../storage/visits.ts';
 import { countTry, nobodysSubject, settleTry, type Subject, uncountTry } from './count-tries.ts';
 import type { Deps } from './deps.ts';
 import { type Browser, type OpenedSession, openSession } from './open-session.ts';
 
 export interface PasswordTry {
-  readonly clinic: VisitedClinic;
+  readonly clinic: Clinic;
   readonly username: string;
   readonly password: string;
   readonly browser: Browser;

@@ -2,12 +2,16 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Deps } from '../actions/deps.ts';
 import type { Config } from '../config.ts';
-import type { Visit } from '../storage/visits.ts';
+import type { ClinicDirectory } from '../storage/clinic-directory.ts';
+import type { Clinic } from '../storage/clinics.ts';
+import type { StoredSession } from '../storage/sessions.ts';
 import type { Metrics } from './metrics.ts';
+import type { HeaderRecord } from './respond.ts';
 
 /** What routes work with: the actions' deps, and what only answers need. */
 export interface HttpDeps extends Deps {
   readonly config: Pick<Config, 'publicUrl' | 'trustedProxyHops'>;
+  readonly clinics: ClinicDirectory;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** The folder with the built widgets. */
@@ -21,7 +25,11 @@ export interface AppEnv {
   Bindings: HttpBindings;
   Variables: {
     requestId: string;
+    /** The answer's headers as far as they are known; `respond` sends them. */
+    headers: HeaderRecord;
     /** Set by the clinic gate for every route below a clinic. */
-    visit: Visit;
+    clinic: Clinic;
+    /** The session whose token came along, live or not; null where there is none at this clinic. */
+    storedSession: StoredSession | null;
   };
 }

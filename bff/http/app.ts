@@ -7,12 +7,12 @@ import type { AppEnv, HttpDeps } from './app-env.ts';
 import { clinicGate } from './clinic-gate.ts';
 import { observe } from './observe.ts';
 import { answerProblem } from './problems.ts';
+import { handHeadersOn } from './respond.ts';
 import { clinicRoutes, ownClinicRoutes } from './routes/clinic.ts';
 import { loginRoutes } from './routes/login.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { widgetsRoutes } from './routes/widgets.ts';
-import { securityHeaders } from './security-headers.ts';
 
 /** No call takes more than a few hundred bytes; a long passphrase in emoji still fits many times over. */
 const BODY_MAX_BYTES = 16 * 1024;
@@ -31,20 +31,23 @@ const documentation = {
 export function createApp(deps: HttpDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(observe(deps));
-  app.use(securityHeaders(deps.config.publicUrl));
   app.use(
     methodNotAllowed({
       app,
       onMethodNotAllowed: (c, methods) => {
-        c.header('Allow', methods.join(', '));
+        c.var.headers.Allow = methods.join(', ');
         return answerProblem(c, { code: 'method-not-allowed' });
       },
     }),
   );
-  app.use(bodyLimit({ maxSize: BODY_MAX_BYTES, onError: (c) => answerProblem(c, { code: 'too-large' }) }));
+  const limit = bodyLimit({
+    maxSize: BODY_MAX_BYTES,
+    onError: (c) => answerProblem(c, { code: 'too-large' }),
+  });
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limit);
 
   app.route('/', operationsRoutes(deps));
-  app.get('/openapi.json', openAPIRouteHandler(app, { documentation }));
+  app.get('/openapi.json', handHeadersOn, openAPIRouteHandler(app, { documentation }));
   app.route('/', widgetsRoutes(deps));
   app.route('/v1/clinic', ownClinicRoutes(deps));
   app.use('/v1/clinics/:clinic/*', clinicGate(deps));

@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { findVisit } from '../storage/visits.ts';
+import { findSession } from '../storage/sessions.ts';
 import type { AppEnv, HttpDeps } from './app-env.ts';
 import { presentedSession } from './credentials.ts';
 import { answerProblem } from './problems.ts';
+import { respond } from './respond.ts';
 
 /** The header that only scripts can set, and other sites' scripts only after a preflight (ASVS 3.5.1). */
 const CUSTOM_HEADER = 'X-Clinic-Auth';
@@ -12,7 +13,7 @@ const PREFLIGHT_MAX_AGE_SECONDS = 7200;
 
 /**
  * Stands before every route of a clinic: the clinic exists, the page's origin is the clinic's, and an unsafe
- * request could not have been sent by somebody else's page. Leaves the visit for the routes.
+ * request could not have been sent by somebody else's page. Leaves the clinic and the session for the routes.
  *
  * Problems: `unknown-clinic`, `origin-not-allowed`, `header-missing`, `not-json`.
  */
@@ -31,25 +32,29 @@ export function clinicGate(deps: HttpDeps): MiddlewareHandler<AppEnv> {
  * @returns the answer to give instead, or null where the request may go on.
  */
 export async function admit(c: Context<AppEnv>, deps: HttpDeps, slug: string): Promise<Response | null> {
+  const { headers } = c.var;
   const origin = c.req.header('Origin') ?? '';
-  c.header('Vary', 'Origin, Sec-Fetch-Site');
-  const visit = await findVisit(deps.database.db, { slug, origin, tokenHash: presentedSession(c, slug) });
-  if (!visit) return refuse(c, 'unknown-clinic');
+  headers.Vary = 'Origin, Sec-Fetch-Site';
+  const clinic = await deps.clinics.find(slug);
+  if (!clinic) return refuse(c, 'unknown-clinic');
 
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
-  if (!visit.originAllowed && !(isRead && origin === '' && isOwnRead(c)))
-    return refuse(c, 'origin-not-allowed');
+  const admitted = clinic.origins.has(origin) || (isRead && origin === '' && isOwnRead(c));
+  if (!admitted) return refuse(c, 'origin-not-allowed');
   if (origin !== '') {
-    c.header('Access-Control-Allow-Origin', origin);
-    c.header('Access-Control-Allow-Credentials', 'true');
-    c.header('Access-Control-Expose-Headers', 'Retry-After, X-Request-Id');
+    headers['Access-Control-Allow-Origin'] = origin;
+    headers['Access-Control-Allow-Credentials'] = 'true';
+    headers['Access-Control-Expose-Headers'] = 'Retry-After, X-Request-Id';
   }
   if (c.req.method === 'OPTIONS') return answerPreflight(c);
   if (!isRead) {
     if (c.req.header(CUSTOM_HEADER) !== '1') return answerProblem(c, { code: 'header-missing' });
     if (c.req.method !== 'DELETE' && !isJson(c)) return answerProblem(c, { code: 'not-json' });
   }
-  c.set('visit', visit);
+  const tokenHash = presentedSession(c, slug);
+  const key = { clinicId: clinic.id, tokenHash };
+  c.set('clinic', clinic);
+  c.set('storedSession', tokenHash === '' ? null : await findSession(deps.database.db, key));
   return null;
 }
 
@@ -68,13 +73,14 @@ function isJson(c: Context<AppEnv>): boolean {
 
 /** These two refusals say nothing about anybody, so any page may read them: its builder needs to. */
 function refuse(c: Context<AppEnv>, code: 'unknown-clinic' | 'origin-not-allowed'): Response {
-  c.header('Access-Control-Allow-Origin', '*');
+  c.var.headers['Access-Control-Allow-Origin'] = '*';
   return answerProblem(c, { code });
 }
 
 function answerPreflight(c: Context<AppEnv>): Response {
-  c.header('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
-  c.header('Access-Control-Allow-Headers', `Content-Type, ${CUSTOM_HEADER}`);
-  c.header('Access-Control-Max-Age', String(PREFLIGHT_MAX_AGE_SECONDS));
-  return c.body(null, 204);
+  const { headers } = c.var;
+  headers['Access-Control-Allow-Methods'] = 'GET, POST, PUT, PATCH, DELETE';
+  headers['Access-Control-Allow-Headers'] = `Content-Type, ${CUSTOM_HEADER}`;
+  headers['Access-Control-Max-Age'] = String(PREFLIGHT_MAX_AGE_SECONDS);
+  return respond(c, 204, null);
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { generateCookie, getCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
 import { getDomain } from 'tldts';
 import type { OpenedSession } from '../actions/open-session.ts';
@@ -33,27 +33,29 @@ function presented(c: Context<AppEnv>, name: string): string {
   return token ? tokenHash(token) : '';
 }
 
-/** Hands a new session's tokens to the browser, and to nothing else. */
-export function giveSession(
+/** The cookies that hand a new session's tokens to the browser, and to nothing else. */
+export function cookiesOfSession(
   c: Context<AppEnv>,
   slug: string,
   publicUrl: string,
   opened: OpenedSession,
-): void {
+): readonly string[] {
   const options = cookieOptions(c, publicUrl);
   const maxAge = Math.ceil(
     (Date.parse(opened.session.endsAt) - Date.parse(opened.session.loggedInAt)) / 1000,
   );
-  setCookie(c, cookieNames.session(slug), opened.sessionToken, { ...options, maxAge });
-  setCookie(c, cookieNames.knownBrowser(slug), opened.knownBrowserToken, {
-    ...options,
-    maxAge: KNOWN_BROWSER_MAX_AGE,
-  });
+  return [
+    generateCookie(cookieNames.session(slug), opened.sessionToken, { ...options, maxAge }),
+    generateCookie(cookieNames.knownBrowser(slug), opened.knownBrowserToken, {
+      ...options,
+      maxAge: KNOWN_BROWSER_MAX_AGE,
+    }),
+  ];
 }
 
-/** Takes the session's token off the browser. */
-export function takeSession(c: Context<AppEnv>, slug: string, publicUrl: string): void {
-  setCookie(c, cookieNames.session(slug), '', { ...cookieOptions(c, publicUrl), maxAge: 0 });
+/** The cookie that takes the session's token off the browser. */
+export function cookieOfNoSession(c: Context<AppEnv>, slug: string, publicUrl: string): string {
+  return generateCookie(cookieNames.session(slug), '', { ...cookieOptions(c, publicUrl), maxAge: 0 });
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Problem, ProblemAnswer, ProblemCode } from '../contract/index.ts';
 import type { AppEnv } from './app-env.ts';
+import { respond } from './respond.ts';
 
 /** Which HTTP status a problem travels under. */
-const statuses: Readonly<Record<ProblemCode, ContentfulStatusCode>> = {
+const statuses: Readonly<Record<ProblemCode, number>> = {
   'wrong-credentials': 401,
   throttled: 429,
   busy: 503,
@@ -21,13 +21,14 @@ const statuses: Readonly<Record<ProblemCode, ContentfulStatusCode>> = {
 };
 
 /** The status for a problem, with `Retry-After` set where there is something to wait for (RFC 9110 10.2.3). */
-export function problemStatus(c: Context<AppEnv>, problem: Problem): ContentfulStatusCode {
-  if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));
+export function problemStatus(c: Context<AppEnv>, problem: Problem): number {
+  if (problem.retryAfterSeconds !== undefined)
+    c.var.headers['Retry-After'] = String(problem.retryAfterSeconds);
   return statuses[problem.code];
 }
 
 /** An answer that is a problem and nothing else. */
 export function answerProblem(c: Context<AppEnv>, problem: Problem): Response {
   const answer: ProblemAnswer = { problem, requestId: c.var.requestId };
-  return c.json(answer, problemStatus(c, problem));
+  return respond(c, problemStatus(c, problem), answer);
 }

@@ -1,6 +1,11 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Db } from './database.ts';
 import type { ClinicTable } from './tables.ts';
+
+/** A clinic with the origins whose pages may embed its tags. */
+export interface Clinic extends Selectable<ClinicTable> {
+  readonly origins: ReadonlySet<string>;
+}
 
 /** A clinic to be made; `origins` as browsers write them: scheme, host, port unless it is the default. */
 export type NewClinic = Omit<Insertable<ClinicTable>, 'id'> & { readonly origins: readonly string[] };
@@ -17,7 +22,32 @@ export async function insertClinic(trx: Db, { origins, ...clinic }: NewClinic): 
     }))
     .returning('id')
     .executeTakeFirstOrThrow();
-  for (const origin of origins)
+  for (const origin of origins) {
     await trx.insertInto('clinicOrigin').values({ clinicId: id, origin }).execute();
+  }
   return id;
+}
+
+/** The clinic with this slug. */
+export async function findClinic(db: Db, slug: string): Promise<Clinic | null> {
+  const row = await db.selectFrom('clinic').selectAll().where('slug', '=', slug).executeTakeFirst();
+  if (!row) return null;
+  const origins = await db
+    .selectFrom('clinicOrigin')
+    .select('origin')
+    .where('clinicId', '=', row.id)
+    .execute();
+  return { ...row, origins: new Set(origins.map(({ origin }) => origin)) };
+}
+
+/** The slug of the one clinic that this origin belongs to; null where none or several have it. */
+export async function findSlugByOrigin(db: Db, origin: string): Promise<string | null> {
+  const rows = await db
+    .selectFrom('clinicOrigin')
+    .innerJoin('clinic', 'clinic.id', 'clinicOrigin.clinicId')
+    .select('clinic.slug')
+    .where('clinicOrigin.origin', '=', origin)
+    .limit(2)
+    .execute();
+  return rows.length === 1 ? (rows[0]?.slug ?? null) : null;
 }

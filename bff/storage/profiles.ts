@@ -11,7 +11,7 @@ export interface ProfileLogin {
   readonly role: Role;
   readonly givenName: string;
   readonly familyName: string;
-  readonly username: string;
+  readonly username: string | null;
   readonly stored: StoredPassword;
 }
 
@@ -40,7 +40,7 @@ export async function findLogin(
   look: { clinicId: number; usernameKey: string },
 ): Promise<ProfileLogin | null> {
   const [row] = await selectLogin(db, look);
-  if (!row || row.username === null) return null;
+  if (!row) return null;
   const { profileId, role, givenName, familyName, username, passwordHash, pepperVersion } = row;
   return { profileId, role, givenName, familyName, username, stored: { passwordHash, pepperVersion } };
 }

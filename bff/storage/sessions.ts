@@ -1,10 +1,49 @@
 import type { Insertable } from 'kysely';
+import type { Role } from '../contract/index.ts';
 import type { Db } from './database.ts';
+import { prepareQuery } from './prepare-query.ts';
 import type { Instant, SessionTable } from './tables.ts';
+
+/** A stored session with whose it is. Whether it is still live is for the domain to say. */
+export interface StoredSession {
+  readonly tokenHash: string;
+  readonly profileId: string;
+  readonly role: Role;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly username: string | null;
+  readonly loggedInAt: Instant;
+  readonly lastActiveAt: Instant;
+}
 
 interface SessionKey {
   readonly clinicId: number;
   readonly tokenHash: string;
+}
+
+const selectSession = prepareQuery((db: Db, param: SessionKey) =>
+  db
+    .selectFrom('session')
+    .innerJoin('profile', (join) =>
+      join.onRef('profile.clinicId', '=', 'session.clinicId').onRef('profile.id', '=', 'session.profileId'),
+    )
+    .select([
+      'session.tokenHash',
+      'session.profileId',
+      'session.loggedInAt',
+      'session.lastActiveAt',
+      'profile.role',
+      'profile.givenName',
+      'profile.familyName',
+      'profile.username',
+    ])
+    .where('session.clinicId', '=', param.clinicId)
+    .where('session.tokenHash', '=', param.tokenHash),
+);
+
+/** The clinic's session with this token. */
+export async function findSession(db: Db, key: SessionKey): Promise<StoredSession | null> {
+  return (await selectSession(db, key))[0] ?? null;
 }
 
 export async function insertSession(trx: Db, session: Insertable<SessionTable>): Promise<void> {

@@ -96,6 +96,37 @@ export interface SecretKeyTable {
   keyCheck: string;
 }
 
+/** What is to leave by mail or SMS, or has left: written with the fact that it tells of, worked off by the courier. */
+export interface OutboxTable {
+  clinicId: number;
+  id: string;
+  /** Which lane of the courier takes it; an errand finds out whom to write to. */
+  channel: 'email' | 'sms' | 'errand';
+  /** An email address, an E.164 number, or what an errand is counted by. */
+  recipient: string;
+  kind: string;
+  /** Sealed JSON: it may hold links and codes. Null once it is no longer needed. */
+  payload: string | null;
+  createdAt: Instant;
+  /** Not before this; moved on after each failure. */
+  sendAfter: Instant;
+  /** Worth nothing from then on; null: never. */
+  expiresAt: Instant | null;
+  /** How often it was claimed; also tells a claim from the next one by the same courier. */
+  attempts: number;
+  firstTriedAt: Instant | null;
+  /** The courier that has it in hand, and until when it may. */
+  claimedBy: string | null;
+  claimedUntil: Instant | null;
+  /** When it was sent or dropped; null: it is waiting. */
+  endedAt: Instant | null;
+  ending: 'sent' | 'done' | 'dropped' | null;
+  /** The code of the last failure. */
+  problem: string | null;
+  /** What the provider calls it. */
+  providerId: string | null;
+}
+
 export interface Tables {
   clinic: ClinicTable;
   clinicOrigin: ClinicOriginTable;
@@ -105,4 +136,5 @@ export interface Tables {
   knownBrowser: KnownBrowserTable;
   throttle: ThrottleTable;
   secretKey: SecretKeyTable;
+  outbox: OutboxTable;
 }

@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono';
 import { readSession } from '../../actions/read-session.ts';
 import type { ClinicAnswer } from '../../contract/index.ts';
 import { accents, isColour } from '../../domain/colours.ts';
-import { findSlugByOrigin, type VisitedClinic } from '../../storage/visits.ts';
+import { type Clinic, findSlugByOrigin } from '../../storage/clinics.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { admit } from '../clinic-gate.ts';
 import { describe } from '../describe.ts';
 import { answerProblem } from '../problems.ts';
+import { respond } from '../respond.ts';
 import { clinicAnswer } from '../schemas.ts';
 
 const FALLBACK_ACCENT = '#0b5c6b';
@@ -15,18 +16,19 @@ const problems = { 403: 'origin-not-allowed', 404: 'unknown-clinic' };
 
 /** What a page needs at first: the clinic as visitors see it, and who is logged in. */
 function answerClinic(c: Context<AppEnv>, { clock }: HttpDeps): Response {
-  const { visit } = c.var;
-  return c.json<ClinicAnswer>({ clinic: clinicView(visit.clinic), session: readSession(visit, clock()) });
+  const { clinic, storedSession } = c.var;
+  const session = storedSession && readSession(clinic, storedSession, clock());
+  const answer: ClinicAnswer = { clinic: clinicView(clinic), session };
+  return respond(c, 200, answer);
 }
 
-function clinicView(clinic: VisitedClinic): ClinicAnswer['clinic'] {
-  const { slug, name, accent, logoUrl, supportPhone, supportEmail } = clinic;
+function clinicView({ slug, name, accent, logoUrl, ...clinic }: Clinic): ClinicAnswer['clinic'] {
   return {
     slug,
     name,
     colours: accents(isColour(accent) ? accent : FALLBACK_ACCENT),
     logoUrl,
-    support: { phone: supportPhone, email: supportEmail },
+    support: { phone: clinic.supportPhone, email: clinic.supportEmail },
   };
 }
 
@@ -58,7 +60,7 @@ export function ownClinicRoutes(deps: HttpDeps): Hono<AppEnv> {
     async (c) => {
       const slug = await findSlugByOrigin(deps.database.db, c.req.header('Origin') ?? '');
       if (slug !== null) return (await admit(c, deps, slug)) ?? answerClinic(c, deps);
-      c.header('Access-Control-Allow-Origin', '*');
+      c.var.headers['Access-Control-Allow-Origin'] = '*';
       return answerProblem(c, { code: 'unknown-clinic' });
     },
   );

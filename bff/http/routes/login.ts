@@ -3,10 +3,11 @@ import { verifyPassword } from '../../actions/verify-password.ts';
 import type { LoginAnswer } from '../../contract/index.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { clientAddress } from '../client-address.ts';
-import { giveSession, presentedBrowser } from '../credentials.ts';
+import { cookiesOfSession, presentedBrowser } from '../credentials.ts';
 import { describe } from '../describe.ts';
 import { problemStatus } from '../problems.ts';
 import { readJson } from '../read-json.ts';
+import { respond } from '../respond.ts';
 import { loginAnswer, loginRequest } from '../schemas.ts';
 
 /** The login of a clinic, step by step. Every answer is `{step, problem?}`. */
@@ -33,7 +34,7 @@ export function loginRoutes(deps: HttpDeps): Hono<AppEnv> {
     }),
     readJson(loginRequest),
     async (c) => {
-      const { clinic, session } = c.var.visit;
+      const { clinic, storedSession } = c.var;
       const { username, password } = c.req.valid('json');
       const address = clientAddress(c, config.trustedProxyHops);
       const outcome = await verifyPassword(deps, {
@@ -43,7 +44,7 @@ export function loginRoutes(deps: HttpDeps): Hono<AppEnv> {
         browser: {
           address,
           userAgent: c.req.header('User-Agent') ?? '',
-          sessionTokenHash: session?.tokenHash ?? null,
+          sessionTokenHash: storedSession?.tokenHash ?? null,
           knownTokenHash: presentedBrowser(c, clinic.slug) || null,
         },
       });
@@ -55,14 +56,15 @@ export function loginRoutes(deps: HttpDeps): Hono<AppEnv> {
           { event: 'login-refused', requestId, clinic: clinic.slug, refused: problem.code, address },
           'login',
         );
-        return c.json<LoginAnswer>({ step: { name: 'password' }, problem }, problemStatus(c, problem));
+        const answer: LoginAnswer = { step: { name: 'password' }, problem };
+        return respond(c, problemStatus(c, problem), answer);
       }
       const { opened } = outcome;
       metrics.logins.inc({ outcome: 'logged-in' });
       const profileId = opened.session.profile.id;
       log.info({ event: 'logged-in', requestId, clinic: clinic.slug, profileId, address }, 'login');
-      giveSession(c, clinic.slug, config.publicUrl, opened);
-      return c.json<LoginAnswer>({ step: { name: 'logged-in', session: opened.session } });
+      const answer: LoginAnswer = { step: { name: 'logged-in', session: opened.session } };
+      return respond(c, 200, answer, cookiesOfSession(c, clinic.slug, config.publicUrl, opened));
     },
   );
 }

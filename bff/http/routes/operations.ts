@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { describe } from '../describe.ts';
+import { handHeadersOn, respond } from '../respond.ts';
 
 /** For those who run it: liveness, readiness, metrics. */
 export function operationsRoutes({ database, metrics, isAcceptingRequests, log }: HttpDeps): Hono<AppEnv> {
@@ -13,7 +14,7 @@ export function operationsRoutes({ database, metrics, isAcceptingRequests, log }
         summary: 'Whether the process lives',
         answers: { 200: { description: 'It does' } },
       }),
-      (c) => c.json({ status: 'ok' }),
+      (c) => respond(c, 200, { status: 'ok' }),
     )
     .get(
       '/readyz',
@@ -23,13 +24,13 @@ export function operationsRoutes({ database, metrics, isAcceptingRequests, log }
         answers: { 200: { description: 'They may' }, 503: { description: 'Not now' } },
       }),
       async (c) => {
-        if (!isAcceptingRequests()) return c.json({ status: 'shutting-down' }, 503);
+        if (!isAcceptingRequests()) return respond(c, 503, { status: 'shutting-down' });
         try {
           await sql`select 1`.execute(database.db);
-          return c.json({ status: 'ok' });
+          return respond(c, 200, { status: 'ok' });
         } catch (error) {
           log.error({ err: error }, 'the database does not answer');
-          return c.json({ status: 'database-away' }, 503);
+          return respond(c, 503, { status: 'database-away' });
         }
       },
     )
@@ -41,6 +42,7 @@ export function operationsRoutes({ database, metrics, isAcceptingRequests, log }
         description: 'Counts only. Keep it from the public at your proxy all the same.',
         answers: { 200: { description: 'The metrics in text format' } },
       }),
+      handHeadersOn,
       async (c) =>
         c.body(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType }),
     );

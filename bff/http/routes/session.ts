@@ -4,15 +4,17 @@ import { readSession } from '../../actions/read-session.ts';
 import { recordActivity } from '../../actions/record-activity.ts';
 import type { SessionAnswer } from '../../contract/index.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
-import { takeSession } from '../credentials.ts';
+import { cookieOfNoSession } from '../credentials.ts';
 import { describe } from '../describe.ts';
 import { answerProblem } from '../problems.ts';
+import { respond } from '../respond.ts';
 import { sessionAnswer } from '../schemas.ts';
 
 /** The session of this browser at this clinic. */
 export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
   const { clock, config, log } = deps;
-  const live = (c: Context<AppEnv>) => readSession(c.var.visit, clock());
+  const live = ({ var: { clinic, storedSession } }: Context<AppEnv>) =>
+    storedSession && readSession(clinic, storedSession, clock());
 
   return new Hono<AppEnv>()
     .get(
@@ -26,7 +28,9 @@ export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
       }),
       (c) => {
         const session = live(c);
-        return session ? c.json<SessionAnswer>({ session }) : answerProblem(c, { code: 'not-logged-in' });
+        if (!session) return answerProblem(c, { code: 'not-logged-in' });
+        const answer: SessionAnswer = { session };
+        return respond(c, 200, answer);
       },
     )
     .delete(
@@ -39,17 +43,16 @@ export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
         problems: { 403: 'origin-not-allowed, header-missing', 404: 'unknown-clinic' },
       }),
       async (c) => {
-        const { clinic, session } = c.var.visit;
-        if (session) {
-          await endSession(deps, { clinicId: clinic.id, tokenHash: session.tokenHash });
+        const { clinic, storedSession } = c.var;
+        if (storedSession) {
+          await endSession(deps, { clinicId: clinic.id, tokenHash: storedSession.tokenHash });
           const { requestId } = c.var;
           log.info(
-            { event: 'logged-out', requestId, clinic: clinic.slug, profileId: session.profileId },
+            { event: 'logged-out', requestId, clinic: clinic.slug, profileId: storedSession.profileId },
             'login',
           );
         }
-        takeSession(c, clinic.slug, config.publicUrl);
-        return c.body(null, 204);
+        return respond(c, 204, null, [cookieOfNoSession(c, clinic.slug, config.publicUrl)]);
       },
     )
     .post(
@@ -62,10 +65,10 @@ export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
         problems: { 401: 'not-logged-in', 403: 'origin-not-allowed, header-missing', 415: 'not-json' },
       }),
       async (c) => {
-        const { clinic, session } = c.var.visit;
-        if (!session || !live(c)) return answerProblem(c, { code: 'not-logged-in' });
-        await recordActivity(deps, { clinicId: clinic.id, tokenHash: session.tokenHash });
-        return c.body(null, 204);
+        const { clinic, storedSession } = c.var;
+        if (!storedSession || !live(c)) return answerProblem(c, { code: 'not-logged-in' });
+        await recordActivity(deps, { clinicId: clinic.id, tokenHash: storedSession.tokenHash });
+        return respond(c, 204, null);
       },
     );
 }

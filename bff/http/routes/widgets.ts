@@ -1,6 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
+import { handHeadersOn } from '../respond.ts';
 
 /** The one script's address never changes, so browsers look for a newer one after five minutes. */
 const ENTRY_CACHE = 'public, max-age=300, stale-while-revalidate=86400';
@@ -11,6 +12,7 @@ const CHUNK_CACHE = 'public, max-age=31536000, immutable';
 export function widgetsRoutes({ widgetsFolder }: HttpDeps): Hono<AppEnv> {
   return new Hono<AppEnv>().get(
     '/widgets/*',
+    handHeadersOn,
     serveStatic<AppEnv>({
       root: widgetsFolder,
       precompressed: true,
