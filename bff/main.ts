@@ -31,7 +31,7 @@ const server = serve({ fetch: node.app.fetch, port: config.port, hostname: confi
     'listening',
   );
 });
-server.on('error', (error) => refuse([`PORT ${config.port}: ${error.message}`]));
+server.on('error', (error: Error) => refuse([`PORT ${config.port}: ${error.message}`]));
 
 let stopping = false;
 async function stop(signal: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { openAPIRouteHandler } from 'hono-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
@@ -42,7 +42,7 @@ export function createApp(deps: HttpDeps): Hono<AppEnv> {
   );
   const limit = bodyLimit({
     maxSize: BODY_MAX_BYTES,
-    onError: (c) => answerProblem(c, { code: 'too-large' }),
+    onError: (c: Context<AppEnv>) => answerProblem(c, { code: 'too-large' }),
   });
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limit);
 

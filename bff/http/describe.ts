@@ -13,15 +13,17 @@ export interface RouteDescription {
   readonly problems?: Readonly<Record<number, string>>;
 }
 
+type Described = NonNullable<Parameters<typeof describeRoute>[0]['responses']>;
+
 /** Describes a route for `/openapi.json`, next to where it stands. */
 export function describe({ summary, description, tag, answers, problems = {} }: RouteDescription) {
   const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema: resolver(schema) } } });
-  const responses = [
-    ...Object.entries(answers).map(([status, answer]) => [
+  const responses: [string, Described[string]][] = [
+    ...Object.entries(answers).map(([status, answer]): [string, Described[string]] => [
       status,
       { description: answer.description, ...(answer.body && json(answer.body)) },
     ]),
-    ...Object.entries(problems).map(([status, codes]) => [
+    ...Object.entries(problems).map(([status, codes]): [string, Described[string]] => [
       status,
       { description: codes, ...json(problemAnswer) },
     ]),

@@ -9,20 +9,17 @@ const MOST_CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 5000;
 const STATEMENT_TIMEOUT_MS = 15_000;
 
-const INT8 = 20;
-
 /** Opens a PostgreSQL database by its address. */
 export function openPostgres(url: string, onError: (error: Error) => void): Database {
+  const types = new pg.TypeOverrides();
+  // Times in ms and counters fit a double exactly; pg's default for int8 is text.
+  types.setTypeParser(pg.types.builtins.INT8, Number);
   const pool = new pg.Pool({
     connectionString: url,
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
-    types: {
-      // Times in ms and counters fit a double exactly; pg's default for int8 is text.
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === INT8 ? Number : pg.types.getTypeParser(oid, format),
-    } as pg.CustomTypesConfig,
+    types,
   });
   // A connection that breaks while idle must not take the process with it.
   pool.on('error', onError);

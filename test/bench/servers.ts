@@ -1,0 +1,73 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import type { Usage } from './usage.ts';
+
+/** A server in a process of its own. */
+export interface Server {
+  readonly url: string;
+  usage(): Promise<Usage>;
+  stop(): Promise<void>;
+}
+
+/** Starts one of the bench's server scripts and waits until it listens. */
+export async function startServer(
+  script: 'bare-server.ts' | 'auth-server.ts',
+  { port, args = [], env = {} }: { port: number; args?: readonly string[]; env?: Record<string, string> },
+): Promise<Server> {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const child: ChildProcess = fork(path, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await once(child, 'message');
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async usage() {
+      child.send('usage');
+      const [usage] = (await once(child, 'message')) as [Usage];
+      return usage;
+    },
+    async stop() {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** One measured burst of requests. */
+export interface Burst {
+  readonly requestsPerSecond: number;
+  readonly cpuMicrosPerRequest: number;
+  readonly p99Ms: number;
+  /** Requests that were not answered 2xx. */
+  readonly lost: number;
+}
+
+/** Sends the same request for some seconds, bounded, and measures what it took. */
+export async function burst(
+  server: Server,
+  options: { path: string; seconds: number; connections: number; requests: autocannon.Request[] },
+): Promise<Burst> {
+  const before = await server.usage();
+  const result = await autocannon({
+    url: `${server.url}${options.path}`,
+    duration: options.seconds,
+    connections: options.connections,
+    requests: options.requests,
+  });
+  const after = await server.usage();
+  return {
+    requestsPerSecond: result['2xx'] / result.duration,
+    cpuMicrosPerRequest: (after.cpuMicros - before.cpuMicros) / Math.max(1, result['2xx']),
+    p99Ms: result.latency.p99,
+    lost: result.non2xx + result.errors + result.timeouts,
+  };
+}
+
+/** The middle one of several measurements. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
