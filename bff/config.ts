@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { parseSecretsKey } from './crypto/key-ring.ts';
+import { parseEmailAddress, parsePhoneNumber } from './delivery/recipient.ts';
+import { parseSmtpUrl, type SmtpServer } from './delivery/smtp-server-url.ts';
+import type { TwilioAccount } from './delivery/twilio-channel.ts';
 
 /** What the operator decides, read once at start. */
 export interface Config {
@@ -19,8 +22,23 @@ export interface Config {
   readonly masterKeys: ReadonlyMap<number, Buffer> | null;
   /** How many reverse proxies stand in front, each adding one address to `X-Forwarded-For` (ASVS 4.1.3). */
   readonly trustedProxyHops: number;
+  /** A breach look-up by k-anonymity (rule 4); null: off. */
+  readonly breachedPasswordsUrl: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly mail: {
+    /** The address that all mail comes from; its name is each clinic's own. */
+    readonly from: string;
+    readonly provider: MailProvider;
+  };
+  /** Null: no text messages are sent (in demo mode they are kept like mail). */
+  readonly sms: TwilioAccount | null;
 }
+
+/** What takes the mail; `demo` keeps it. */
+export type MailProvider =
+  | { readonly kind: 'resend'; readonly apiKey: string }
+  | { readonly kind: 'smtp'; readonly server: SmtpServer }
+  | { readonly kind: 'demo' };
 
 export type ConfigReading =
   | { readonly kind: 'read'; readonly config: Config }
@@ -55,6 +73,21 @@ const masterKeys = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** `ADDRESS`, or `NAME <ADDRESS>` as mail programs write it: the name is not used. */
+const mailFrom = z.string().transform((text, context) => {
+  const address = parseEmailAddress(/^[^<>]*<([^<>]+)>$/.exec(text.trim())?.[1] ?? text.trim());
+  if (address !== null) return address;
+  context.addIssue('has to be one email address, such as no-reply@auth.clinic.example');
+  return z.NEVER;
+});
+
+const smtpServer = z.string().transform((text, context) => {
+  const parsed = parseSmtpUrl(text);
+  if (parsed.kind === 'parsed') return parsed.server;
+  context.addIssue(parsed.reason);
+  return z.NEVER;
+});
+
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   DEMO: z.enum(['0', '1'], 'has to be 1 (demo) or 0').default('0'),
@@ -64,14 +97,52 @@ const environment = z.object({
   DATABASE_URL: databaseUrl.default('sqlite:./data/clinic-auth.db'),
   SECRETS_KEY: masterKeys.optional(),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10).default(0),
+  BREACHED_PASSWORDS_URL: z
+    .url({
+      protocol: /^https$/,
+      error: 'has to be an https address, such as https://api.pwnedpasswords.com/range/',
+    })
+    .optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'has to be debug, info, warn, error or silent')
     .default('info'),
+  MAIL_FROM: mailFrom.optional(),
+  RESEND_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'has to be one word')
+    .optional(),
+  SMTP_URL: smtpServer.optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, 'has to be AC and 32 hexadecimal digits')
+    .optional(),
+  TWILIO_AUTH_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'has to be one word')
+    .optional(),
+  TWILIO_FROM: z
+    .string()
+    .refine(
+      (text) => parsePhoneNumber(text) !== null || /^MG[0-9a-f]{32}$/i.test(text),
+      'has to be a number such as +16045550100, or MG and 32 hexadecimal digits',
+    )
+    .optional(),
 });
+
+type Environment = z.output<typeof environment>;
+
+const twilioVariables = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'] as const;
+/** Where nothing leaves anyway (RFC 2606). */
+const DEMO_MAIL_FROM = 'no-reply@clinic-auth.example';
 
 const complete = environment.superRefine((env, context) => {
   const refuse = (variable: string, message: string) =>
     context.addIssue({ code: 'custom', path: [variable], message });
+  if (env.RESEND_API_KEY && env.SMTP_URL)
+    refuse('SMTP_URL', 'and RESEND_API_KEY exclude each other: keep one');
+  const missing = twilioVariables.filter((variable) => env[variable] === undefined);
+  if (missing.length < twilioVariables.length)
+    missing.forEach((variable) => refuse(variable, 'is missing: TWILIO_* are set together or not at all'));
   if (env.DEMO === '1') {
     if (env.NODE_ENV === 'production') refuse('DEMO', 'cannot be 1 where NODE_ENV is production');
     return;
@@ -81,7 +152,20 @@ const complete = environment.superRefine((env, context) => {
   if (!env.PUBLIC_URL) refuse('PUBLIC_URL', 'is missing: the https address browsers use');
   else if (!env.PUBLIC_URL.startsWith('https:'))
     refuse('PUBLIC_URL', 'has to begin with https: outside the demo');
+  if (!env.RESEND_API_KEY && !env.SMTP_URL)
+    refuse('RESEND_API_KEY', 'is missing: mail needs it, or SMTP_URL in its place');
+  if (!env.MAIL_FROM) refuse('MAIL_FROM', 'is missing: the address that all mail comes from');
 });
+
+function mailProvider(env: Environment): MailProvider {
+  if (env.RESEND_API_KEY) return { kind: 'resend', apiKey: env.RESEND_API_KEY };
+  return env.SMTP_URL ? { kind: 'smtp', server: env.SMTP_URL } : { kind: 'demo' };
+}
+
+function twilioAccount(env: Environment): TwilioAccount | null {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = env;
+  return accountSid && authToken && from ? { accountSid, authToken, from } : null;
+}
 
 /**
  * Reads and checks the configuration. Empty variables count as absent, as in most shells and compose files.
@@ -109,7 +193,10 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       databaseUrl: env.DATABASE_URL,
       masterKeys: env.SECRETS_KEY ?? null,
       trustedProxyHops: env.TRUSTED_PROXY_HOPS,
+      breachedPasswordsUrl: env.BREACHED_PASSWORDS_URL ?? null,
       logLevel: env.LOG_LEVEL,
+      mail: { from: env.MAIL_FROM ?? DEMO_MAIL_FROM, provider: mailProvider(env) },
+      sms: twilioAccount(env),
     },
   };
 }

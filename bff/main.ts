@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
@@ -21,7 +23,14 @@ const { config } = reading;
 
 const log = createLog(config.logLevel);
 const sitePort = Number(process.env['DEMO_SITE_PORT'] || DEMO_SITE_PORT);
-const outcome = await createNode(config, log, sitePort);
+// Built, this file stands in dist/bff/; as it is, in bff/. Both find the widgets beside them in dist/.
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = basename(dirname(here)) === 'dist' ? dirname(here) : join(dirname(here), 'dist');
+const outcome = await createNode(config, {
+  log,
+  demoSitePort: sitePort,
+  widgetsFolder: join(dist, 'widgets'),
+});
 if (outcome.kind === 'refused') refuse([outcome.reason]);
 const { node } = outcome;
 
@@ -46,7 +55,7 @@ async function stop(signal: string): Promise<void> {
   }, GRACE_MS);
   await closed;
   clearTimeout(giveUp);
-  await node.close();
+  await node.close(GRACE_MS);
   log.info('stopped');
 }
 process.on('SIGTERM', () => void stop('SIGTERM'));

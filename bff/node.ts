@@ -1,21 +1,27 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { answerRecovery } from './actions/answer-recovery.ts';
 import { checkKeys } from './actions/check-keys.ts';
+import type { Deps } from './actions/deps.ts';
+import { createPages } from './actions/pages.ts';
+import { createBreachLookup, createPasswordPolicy } from './actions/password-policy.ts';
 import type { Config } from './config.ts';
 import { createKeyRing, parseSecretsKey } from './crypto/key-ring.ts';
 import { createPasswordHasher } from './crypto/password-hasher.ts';
 import { systemRandom } from './crypto/token.ts';
+import { chooseChannels } from './delivery/choose-channels.ts';
+import { type Courier, startCourier } from './delivery/courier.ts';
 import { demoSecretsKey } from './demo/key-file.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createApp } from './http/app.ts';
 import type { AppEnv } from './http/app-env.ts';
-import { createMetrics } from './http/metrics.ts';
+import { createMetrics, watchDelivery } from './http/metrics.ts';
 import { createClinicDirectory } from './storage/clinic-directory.ts';
 import { migrate } from './storage/migrate.ts';
 import { openDatabase } from './storage/open.ts';
+import { readBacklog } from './storage/outbox.ts';
 
 /** Passwords that may wait for a free core: about a second's work on two. */
 const PASSWORDS_MAY_WAIT = 128;
@@ -25,14 +31,25 @@ export interface AuthNode {
   readonly app: Hono<AppEnv>;
   /** From now on `/readyz` answers 503, so that nothing new is sent here. */
   stopAccepting(): void;
-  close(): Promise<void>;
+  /** Lets what is under way finish within `graceMs`, and closes what is open. */
+  close(graceMs: number): Promise<void>;
 }
 
 export type NodeOutcome =
   { readonly kind: 'ready'; readonly node: AuthNode } | { readonly kind: 'refused'; readonly reason: string };
 
+/** What a node needs to know beyond its configuration. */
+export interface NodeOptions {
+  readonly log: Logger;
+  /** The port of the demo clinic site; only the demo's clinics have it. */
+  readonly demoSitePort: number;
+  /** The folder with the built widgets. */
+  readonly widgetsFolder: string;
+}
+
 /** Builds everything from the configuration: the one place where parts are put together. */
-export async function createNode(config: Config, log: Logger, demoSitePort: number): Promise<NodeOutcome> {
+export async function createNode(config: Config, options: NodeOptions): Promise<NodeOutcome> {
+  const { log } = options;
   const keys = createKeyRing(config.masterKeys ?? demoKeys(config));
   const database = await openDatabase(config.databaseUrl, (error) =>
     log.error({ err: error }, 'database connection'),
@@ -57,17 +74,42 @@ export async function createNode(config: Config, log: Logger, demoSitePort: numb
     atOnce: availableParallelism(),
     mayWait: PASSWORDS_MAY_WAIT,
   });
-  const deps = { database, hasher, keys, random: systemRandom, clock: Date.now };
-  if (config.mode === 'demo') await seedDemo(deps, demoSitePort);
+  let courier: Courier | null = null;
+  const { breachedPasswordsUrl } = config;
+  const deps: Deps = {
+    database,
+    hasher,
+    keys,
+    random: systemRandom,
+    clock: Date.now,
+    pages: createPages(config.publicUrl),
+    passwordPolicy: createPasswordPolicy(
+      breachedPasswordsUrl === null ? null : createBreachLookup(breachedPasswordsUrl),
+    ),
+    nudgeCourier: () => courier?.nudge(),
+  };
+  if (config.mode === 'demo') await seedDemo(deps, options.demoSitePort);
+
+  const metrics = createMetrics(hasher);
+  const { db } = database;
+  courier = startCourier({
+    ...deps,
+    log,
+    mailFrom: config.mail.from,
+    channels: chooseChannels(config, deps.clock),
+    errands: { 'forgotten-login': (trx, place, data) => answerRecovery(deps, trx, place, data) },
+    keepSent: config.mode === 'demo',
+    count: watchDelivery(metrics.registry, () => readBacklog(db), deps.clock),
+  });
 
   let accepting = true;
   const app = createApp({
     ...deps,
-    clinics: createClinicDirectory(database.db, deps.clock),
+    clinics: createClinicDirectory(db, deps.clock),
     config,
     log,
-    metrics: createMetrics(hasher),
-    widgetsFolder: fileURLToPath(new URL('../dist/widgets', import.meta.url)),
+    metrics,
+    widgetsFolder: options.widgetsFolder,
     isAcceptingRequests: () => accepting,
   });
   return {
@@ -77,7 +119,10 @@ export async function createNode(config: Config, log: Logger, demoSitePort: numb
       stopAccepting: () => {
         accepting = false;
       },
-      close: () => database.close(),
+      async close(graceMs) {
+        await courier.stop(graceMs);
+        await database.close();
+      },
     },
   };
 }

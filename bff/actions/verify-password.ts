@@ -7,7 +7,9 @@ import { usernameKey } from '../domain/username.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import { isKnownBrowser } from '../storage/known-browsers.ts';
-import { confirmPassword, findLogin, type ProfileLogin } from '../storage/profiles.ts';
+import { confirmPassword } from '../storage/passwords.ts';
+import { findLogin, type ProfileLogin } from '../storage/profiles.ts';
+import { BUSY_PROBLEM } from './busy.ts';
 import { countTry, nobodysSubject, settleTry, type Subject, uncountTry } from './count-tries.ts';
 import type { Deps } from './deps.ts';
 import { type Browser, type OpenedSession, openSession } from './open-session.ts';
@@ -25,14 +27,8 @@ export type PasswordOutcome =
 
 /** For so long a browser stays known to a profile after its last login there. */
 const KNOWN_BROWSER_SECONDS = 30 * 24 * 3600;
-/** Waiting passwords are worked off within about a second. */
-const BUSY_RETRY_SECONDS = 2;
-
 const WRONG: PasswordOutcome = { kind: 'problem', problem: { code: 'wrong-credentials' } };
-const BUSY: PasswordOutcome = {
-  kind: 'problem',
-  problem: { code: 'busy', retryAfterSeconds: BUSY_RETRY_SECONDS },
-};
+const BUSY: PasswordOutcome = { kind: 'problem', problem: BUSY_PROBLEM };
 
 /**
  * Judges a username and password. What does not fit gets one answer, after the same reads, the same write

@@ -11,6 +11,38 @@ export type ProblemCode =
   | 'busy'
   /** No live session came with the request. */
   | 'not-logged-in'
+  /** The link was used, is too old, was replaced, or never was one of this clinic's: all the same to strangers. */
+  | 'link-invalid'
+  /** Not the code of the email that this widget waits for. */
+  | 'wrong-code'
+  /** No more codes are judged for this request, or its time is over: ask for a new email. */
+  | 'code-ended'
+  /** The current password, asked for once more, is not right. */
+  | 'wrong-password'
+  /** Shorter than the clinic asks for. */
+  | 'password-too-short'
+  /** Longer than 128 characters. */
+  | 'password-too-long'
+  /** One of the passwords that everybody uses. */
+  | 'password-common'
+  /** Made of the person's or the clinic's own names. */
+  | 'password-personal'
+  /** Guessed within minutes. */
+  | 'password-guessable'
+  /** Known from a data breach elsewhere. */
+  | 'password-breached'
+  /** Somebody else at the clinic has this username. */
+  | 'username-taken'
+  /** Too short, too long, or with characters that usernames do not have. */
+  | 'username-unusable'
+  /** The session's role may not do this. */
+  | 'not-allowed'
+  /** The profile has no email address to write to. */
+  | 'no-email'
+  /** The profile has a login already, so there is nothing to set up. */
+  | 'has-login'
+  /** The profile has no login yet, so there is no password to reset. */
+  | 'no-login'
   /** No clinic has this slug, or no single clinic owns the page's origin. */
   | 'unknown-clinic'
   /** The page's origin is not registered with this clinic. */

@@ -10,8 +10,13 @@ export interface ResendOptions {
   readonly clock: () => number;
 }
 
-/** What the SDK says of a request that did not go well. */
-type ResendError = NonNullable<Awaited<ReturnType<Resend['emails']['send']>>['error']>;
+/** What the SDK answers. Data and error are whatever JSON came back, so nothing in them is certain. */
+interface ResendAnswer {
+  readonly data: { readonly id?: unknown } | null;
+  readonly error: { readonly name?: unknown; readonly statusCode?: unknown } | null;
+  /** Null: no answer came. */
+  readonly headers: Readonly<Record<string, string>> | null;
+}
 
 /** Email by Resend's API, through its SDK. */
 export function createResendChannel({ apiKey, baseUrl, clock }: ResendOptions): EmailChannel {
@@ -21,10 +26,9 @@ export function createResendChannel({ apiKey, baseUrl, clock }: ResendOptions): 
     async send(message, signal) {
       // The SDK hands its options on to `fetch`: a redirect would carry key and mail to another host.
       const options = { signal, idempotencyKey: message.idempotencyKey, redirect: 'error' as const };
-      const { data, error, headers } = await resend.emails.send(toResend(message), options);
-      if (!error && data) return sent(data);
-      const retryAfterSeconds = readRetryAfter(headers?.['retry-after'], clock());
-      return failure(error, headers !== null, retryAfterSeconds);
+      const answer: ResendAnswer = await resend.emails.send(toResend(message), options);
+      if (!answer.error && answer.data) return sent(answer.data);
+      return failure(answer, clock());
     },
     close() {},
   };
@@ -43,24 +47,19 @@ function toResend(message: EmailMessage) {
   };
 }
 
-/** The SDK takes the body of any 2xx answer for what it should be. */
-function sent(data: { readonly id?: unknown }): SendOutcome {
-  return typeof data.id === 'string' ? { kind: 'sent', providerId: data.id } : { kind: 'sent' };
+function sent({ id }: { readonly id?: unknown }): SendOutcome {
+  return typeof id === 'string' ? { kind: 'sent', providerId: id } : { kind: 'sent' };
 }
 
 /**
  * By the API's error table. Only what is wrong with this one message is final; what the operator can mend
  * (key, sender's domain, quota) keeps the mail waiting.
  */
-function failure(
-  error: ResendError | null,
-  answered: boolean,
-  retryAfterSeconds: number | null,
-): SendOutcome {
+function failure({ error, headers }: ResendAnswer, now: number): SendOutcome {
+  if (headers === null) return { kind: 'failed', problem: 'unreachable' };
+  const retryAfterSeconds = readRetryAfter(headers['retry-after'], now);
   const wait = retryAfterSeconds === null ? {} : { retryAfterSeconds };
-  // The error is whatever JSON came back, so nothing in it is certain.
-  const { name, statusCode } = error ?? { name: 'application_error', statusCode: null };
-  if (!answered) return { kind: 'failed', problem: 'unreachable' };
+  const { name, statusCode } = error ?? {};
   if (statusCode === 429) return { kind: 'failed', problem: 'rate-limited', ...wait };
   if (statusCode === 401 || statusCode === 403 || name === 'invalid_from_address') {
     return { kind: 'failed', problem: 'not-authorised', ...wait };

@@ -22,6 +22,9 @@ export interface DemoClinic {
 
 export const DEMO_PASSWORD = 'a long demo passphrase';
 
+/** A patient without a login who gets a welcome email, so that setting up can be tried at once. */
+export const INVITED = 'Jordan';
+
 /** Everyone of the demo writes in from `USERNAME@CLINIC.example`, which never receives mail (RFC 2606). */
 function people(slug: string, names: Readonly<Record<string, string>>, phones: string): DemoPerson[] {
   const withLogin = (username: string, role: Role, birthDate: string, phone?: string): DemoPerson => {

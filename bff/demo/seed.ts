@@ -1,10 +1,11 @@
 import type { Deps } from '../actions/deps.ts';
+import { sendWelcome } from '../actions/send-account-link.ts';
 import { newId } from '../crypto/token.ts';
 import { normalisePassword } from '../domain/password.ts';
-import { usernameKey } from '../domain/username.ts';
-import { insertClinic } from '../storage/clinics.ts';
-import { insertPassword, insertProfile } from '../storage/profiles.ts';
-import { DEMO_PASSWORD, type DemoClinic, demoClinics, type DemoPerson } from './people.ts';
+import { findClinic, insertClinic } from '../storage/clinics.ts';
+import { putPassword } from '../storage/passwords.ts';
+import { fullName, insertProfile } from '../storage/profiles.ts';
+import { DEMO_PASSWORD, type DemoClinic, demoClinics, type DemoPerson, INVITED } from './people.ts';
 
 /**
  * Makes the demo's clinics and people where they are missing; what is there stays as it is. A clinic is made
@@ -13,17 +14,34 @@ import { DEMO_PASSWORD, type DemoClinic, demoClinics, type DemoPerson } from './
  * @param sitePort the port of the demo clinic site.
  */
 export async function seedDemo(deps: Deps, sitePort: number): Promise<void> {
-  const present = await deps.database.db.selectFrom('clinic').select('slug').execute();
   for (const clinic of demoClinics) {
-    if (!present.some(({ slug }) => slug === clinic.slug)) await seedClinic(deps, clinic, sitePort);
+    if ((await findClinic(deps.database.db, clinic.slug)) === null) {
+      const invited = await seedClinic(deps, clinic, sitePort);
+      await invite(deps, clinic, invited);
+    }
   }
 }
 
-async function seedClinic(deps: Deps, clinic: DemoClinic, sitePort: number): Promise<void> {
+/** Somebody without a login finds a welcome in the demo's outbox, so that setting up can be tried at once. */
+async function invite(deps: Deps, { slug, people }: DemoClinic, profileId: string): Promise<void> {
+  const clinic = await findClinic(deps.database.db, slug);
+  const owner = people.find(({ role }) => role === 'owner');
+  if (!clinic || !owner) throw new Error(`the demo's clinic ${slug} has not been made`);
+  await sendWelcome(deps, {
+    clinic,
+    sender: { role: 'owner', name: fullName(owner) },
+    profileId,
+    note: 'We look forward to seeing you. Here you find your appointments at any time.',
+  });
+}
+
+/** Makes a clinic. Answers the id of a patient who has no login yet. */
+async function seedClinic(deps: Deps, clinic: DemoClinic, sitePort: number): Promise<string> {
   const { slug, name, accent, supportPhone } = clinic;
   const hosts = ['localhost', '127.0.0.1', `${slug}.localhost`];
   const createdAt = deps.clock();
   const passwords = await Promise.all(clinic.people.map((person) => demoPassword(deps, person)));
+  const people = clinic.people.map((person) => ({ id: newId(deps.random), person }));
   await deps.database.db.transaction().execute(async (trx) => {
     const clinicId = await insertClinic(trx, {
       slug,
@@ -40,35 +58,32 @@ async function seedClinic(deps: Deps, clinic: DemoClinic, sitePort: number): Pro
       twoStepEnforced: 0,
       trustBrowserAllowed: 1,
       staffIdleSeconds: 3600,
+      country: 'CA',
+      locale: 'en',
       createdAt,
       origins: hosts.map((host) => `http://${host}:${sitePort}`),
     });
-    for (const [index, person] of clinic.people.entries()) {
+    for (const [index, { id, person }] of people.entries()) {
       const { username = null, email = null, mobilePhone = null, ...rest } = person;
-      const id = newId(deps.random);
-      const key = username === null ? null : usernameKey(username);
       await insertProfile(trx, {
         ...rest,
         clinicId,
         id,
         username,
-        usernameKey: key,
+        locale: null,
         email,
         mobilePhone,
         createdAt,
       });
       const stored = passwords[index];
       if (stored) {
-        await insertPassword(trx, {
-          ...stored,
-          clinicId,
-          profileId: id,
-          changedAt: createdAt,
-          lastVerifiedAt: null,
-        });
+        await putPassword(trx, { ...stored, clinicId, profileId: id, changedAt: createdAt });
       }
     }
   });
+  const invited = people.find(({ person }) => person.givenName === INVITED);
+  if (!invited) throw new Error(`nobody at ${slug} is called ${INVITED}`);
+  return invited.id;
 }
 
 async function demoPassword({ hasher }: Deps, person: DemoPerson) {

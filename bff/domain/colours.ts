@@ -71,3 +71,11 @@ export function accents(colour: Colour): { light: Accent; dark: Accent } {
     dark: accentOn(DARK_SURFACE, colour, WHITE),
   };
 }
+
+/** What a clinic gets whose colour cannot be read. */
+const FALLBACK: Colour = '#0b5c6b';
+
+/** {@link accents} of a colour as it is stored. */
+export function accentsOf(colour: string): { light: Accent; dark: Accent } {
+  return accents(isColour(colour) ? colour : FALLBACK);
+}

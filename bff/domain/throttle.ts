@@ -2,7 +2,17 @@
  * Whose wrong tries are counted together. The counter is the profile's, however its username is spelt; a
  * name that nobody has is counted just so, or the difference would tell names apart (rules 2 and 3).
  */
-export type ThrottleKind = 'profile' | 'address' | 'browser';
+export type ThrottleKind =
+  | 'profile'
+  | 'address'
+  | 'browser'
+  /** Codes from emails, by what was typed to get the email (rule 20). */
+  | 'email-code'
+  /** Emails to one mailbox, by the minute and by the hour. */
+  | 'mail-minute'
+  | 'mail-hour'
+  /** Requests for such emails from one client address. */
+  | 'mail-address';
 
 /** How waiting grows with the number of wrong tries in a row. */
 export interface Ladder {
@@ -18,6 +28,8 @@ export interface Ladder {
 const delaysSeconds = [30, 60, 120, 240, 480, 960, 1920, 3600];
 
 /**
+ * What is counted is a try, right or wrong, until it is taken back.
+ *
  * A profile, and a known browser that guesses at its profile, wait from the fifth wrong try on. An address
  * may be a whole clinic behind one router, hence its wider margin and shorter memory.
  */
@@ -25,6 +37,11 @@ export const ladders: Readonly<Record<ThrottleKind, Ladder>> = {
   profile: { freeFailures: 4, delaysSeconds, forgetAfterSeconds: 24 * 3600 },
   browser: { freeFailures: 4, delaysSeconds, forgetAfterSeconds: 24 * 3600 },
   address: { freeFailures: 29, delaysSeconds, forgetAfterSeconds: 3600 },
+  // Ten wrong codes within 15 minutes close codes for 15 minutes (rule 20; SP 800-63B-4 3.1.3.2).
+  'email-code': { freeFailures: 9, delaysSeconds: [900], forgetAfterSeconds: 900 },
+  'mail-minute': { freeFailures: 0, delaysSeconds: [60], forgetAfterSeconds: 60 },
+  'mail-hour': { freeFailures: 4, delaysSeconds: [3600], forgetAfterSeconds: 3600 },
+  'mail-address': { freeFailures: 59, delaysSeconds: [900], forgetAfterSeconds: 900 },
 };
 
 /** The count at which a ladder's delay stops growing; more failures change nothing. */

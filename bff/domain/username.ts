@@ -12,3 +12,15 @@ export function usernameKey(typed: string): string | null {
   if (key === '' || [...key].length > USERNAME_MAX_LENGTH) return null;
   return /\p{C}/u.test(key) ? null : key;
 }
+
+/** Shorter ones are guessed by accident. */
+const USERNAME_MIN_LENGTH = 3;
+
+/**
+ * Whether a username may be chosen: 3 to 254 letters, digits and `. _ - + @ '`. What people already have is
+ * never judged by this.
+ */
+export function isUsableUsername(typed: string): boolean {
+  const key = usernameKey(typed);
+  return key !== null && [...key].length >= USERNAME_MIN_LENGTH && /^[\p{L}\p{M}\p{N}._+@'-]+$/u.test(key);
+}

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Deps } from '../actions/deps.ts';
+import type { Session } from '../contract/index.ts';
 import type { Config } from '../config.ts';
 import type { ClinicDirectory } from '../storage/clinic-directory.ts';
 import type { Clinic } from '../storage/clinics.ts';
@@ -10,7 +11,7 @@ import type { HeaderRecord } from './respond.ts';
 
 /** What routes work with: the actions' deps, and what only answers need. */
 export interface HttpDeps extends Deps {
-  readonly config: Pick<Config, 'publicUrl' | 'trustedProxyHops'>;
+  readonly config: Pick<Config, 'mode' | 'publicUrl' | 'trustedProxyHops'>;
   readonly clinics: ClinicDirectory;
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -31,5 +32,7 @@ export interface AppEnv {
     clinic: Clinic;
     /** The session whose token came along, live or not; null where there is none at this clinic. */
     storedSession: StoredSession | null;
+    /** Set by `requireSession` for routes of logged-in people: the live session, as stored and as shown. */
+    loggedIn: { readonly stored: StoredSession; readonly session: Session };
   };
 }

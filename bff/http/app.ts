@@ -8,9 +8,15 @@ import { clinicGate } from './clinic-gate.ts';
 import { observe } from './observe.ts';
 import { answerProblem } from './problems.ts';
 import { handHeadersOn } from './respond.ts';
+import { accountLinkRoutes } from './routes/account-links.ts';
 import { clinicRoutes, ownClinicRoutes } from './routes/clinic.ts';
+import { credentialsRoutes } from './routes/credentials.ts';
+import { devOutboxRoutes } from './routes/dev-outbox.ts';
+import { hostedPagesRoutes } from './routes/hosted-pages.ts';
 import { loginRoutes } from './routes/login.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { profileRoutes } from './routes/profiles.ts';
+import { recoveryRoutes } from './routes/recovery.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { widgetsRoutes } from './routes/widgets.ts';
 
@@ -49,11 +55,17 @@ export function createApp(deps: HttpDeps): Hono<AppEnv> {
   app.route('/', operationsRoutes(deps));
   app.get('/openapi.json', handHeadersOn, openAPIRouteHandler(app, { documentation }));
   app.route('/', widgetsRoutes(deps));
+  app.route('/', hostedPagesRoutes(deps));
+  if (deps.config.mode === 'demo') app.route('/', devOutboxRoutes(deps));
   app.route('/v1/clinic', ownClinicRoutes(deps));
   app.use('/v1/clinics/:clinic/*', clinicGate(deps));
   app.route('/v1/clinics/:clinic', clinicRoutes(deps));
   app.route('/v1/clinics/:clinic', loginRoutes(deps));
   app.route('/v1/clinics/:clinic', sessionRoutes(deps));
+  app.route('/v1/clinics/:clinic', recoveryRoutes(deps));
+  app.route('/v1/clinics/:clinic', accountLinkRoutes(deps));
+  app.route('/v1/clinics/:clinic', credentialsRoutes(deps));
+  app.route('/v1/clinics/:clinic', profileRoutes(deps));
 
   app.notFound((c) => answerProblem(c, { code: 'not-found' }));
   app.onError((error, c) => {

@@ -39,7 +39,8 @@ export async function admit(c: Context<AppEnv>, deps: HttpDeps, slug: string): P
   if (!clinic) return refuse(c, 'unknown-clinic');
 
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
-  const admitted = clinic.origins.has(origin) || (isRead && origin === '' && isOwnRead(c));
+  const known = clinic.origins.has(origin) || isOwnOrigin(origin, deps.config.publicUrl);
+  const admitted = known || (isRead && origin === '' && isOwnRead(c));
   if (!admitted) return refuse(c, 'origin-not-allowed');
   if (origin !== '') {
     headers['Access-Control-Allow-Origin'] = origin;
@@ -56,6 +57,11 @@ export async function admit(c: Context<AppEnv>, deps: HttpDeps, slug: string): P
   c.set('clinic', clinic);
   c.set('storedSession', tokenHash === '' ? null : await findSession(deps.database.db, key));
   return null;
+}
+
+/** The BFF's own hosted pages belong to every clinic. */
+function isOwnOrigin(origin: string, publicUrl: string): boolean {
+  return origin !== '' && origin === new URL(publicUrl).origin;
 }
 
 /**

@@ -33,6 +33,14 @@ function presented(c: Context<AppEnv>, name: string): string {
   return token ? tokenHash(token) : '';
 }
 
+/** The clinics whose session cookies this browser holds; whether the sessions live is another question. */
+export function clinicsLoggedInAt(c: Context<AppEnv>): readonly string[] {
+  const prefix = `__Host-${cookieNames.session('')}`;
+  return Object.keys(getCookie(c))
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length));
+}
+
 /** The cookies that hand a new session's tokens to the browser, and to nothing else. */
 export function cookiesOfSession(
   c: Context<AppEnv>,
@@ -51,6 +59,19 @@ export function cookiesOfSession(
       maxAge: KNOWN_BROWSER_MAX_AGE,
     }),
   ];
+}
+
+/** The cookie that hands a session's new token over, for as long as the session has left. */
+export function cookieOfRenewedSession(
+  c: Context<AppEnv>,
+  slug: string,
+  publicUrl: string,
+  { token, secondsLeft }: { token: string; secondsLeft: number },
+): string {
+  return generateCookie(cookieNames.session(slug), token, {
+    ...cookieOptions(c, publicUrl),
+    maxAge: secondsLeft,
+  });
 }
 
 /** The cookie that takes the session's token off the browser. */

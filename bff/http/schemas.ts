@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import type {
+  AccountLinkAnswer,
+  AccountLinkRequest,
   ClinicAnswer,
+  CredentialsRequest,
   LoginAnswer,
   LoginRequest,
   ProblemAnswer,
+  RecoveryAnswer,
+  RecoveryCodeAnswer,
+  RecoveryCodeRequest,
+  RecoveryRequest,
+  ResetPasswordAnswer,
+  ResetPasswordRequest,
   SessionAnswer,
+  SetUpAccountRequest,
+  WelcomeEmailRequest,
 } from '../contract/index.ts';
 
 /**
@@ -30,6 +41,22 @@ const problem = z.object({
     'throttled',
     'busy',
     'not-logged-in',
+    'link-invalid',
+    'wrong-code',
+    'code-ended',
+    'wrong-password',
+    'password-too-short',
+    'password-too-long',
+    'password-common',
+    'password-personal',
+    'password-guessable',
+    'password-breached',
+    'username-taken',
+    'username-unusable',
+    'not-allowed',
+    'no-email',
+    'has-login',
+    'no-login',
     'unknown-clinic',
     'origin-not-allowed',
     'header-missing',
@@ -80,3 +107,65 @@ export const clinicAnswer = z.object({
   }),
   session: session.nullable(),
 }) satisfies z.ZodType<ClinicAnswer>;
+
+const token = z.string().min(1).max(200);
+
+export const recoveryRequest = z.strictObject({
+  identifier: typed.min(1),
+  locale: z.string().max(35),
+  waitingToken: token.exactOptional(),
+}) satisfies z.ZodType<RecoveryRequest>;
+
+export const recoveryAnswer = z.object({
+  waitingToken: token,
+  resendAfterSeconds: z.int(),
+}) satisfies z.ZodType<RecoveryAnswer>;
+
+export const recoveryCodeRequest = z.strictObject({
+  waitingToken: token,
+  code: z.string().max(100),
+}) satisfies z.ZodType<RecoveryCodeRequest>;
+
+export const recoveryCodeAnswer = z.object({
+  accounts: z.array(z.object({ name: z.string(), username: z.string().nullable(), token })),
+}) satisfies z.ZodType<RecoveryCodeAnswer>;
+
+export const accountLinkRequest = z.strictObject({ token: typed }) satisfies z.ZodType<AccountLinkRequest>;
+
+export const accountLinkAnswer = z.object({
+  purpose: z.enum(['set-up-account', 'reset-password']),
+  name: z.string(),
+  username: z.string().nullable(),
+  passwordMinLength: z.int(),
+}) satisfies z.ZodType<AccountLinkAnswer>;
+
+export const resetPasswordRequest = z.strictObject({
+  token: typed,
+  newPassword: typed,
+}) satisfies z.ZodType<ResetPasswordRequest>;
+
+export const resetPasswordAnswer = z.object({
+  username: z.string(),
+}) satisfies z.ZodType<ResetPasswordAnswer>;
+
+export const setUpAccountRequest = z.strictObject({
+  token: typed,
+  username: typed,
+  newPassword: typed,
+}) satisfies z.ZodType<SetUpAccountRequest>;
+
+export const credentialsRequest = z.strictObject({
+  currentPassword: typed,
+  username: typed.exactOptional(),
+  newPassword: typed,
+}) satisfies z.ZodType<CredentialsRequest>;
+
+/** Longer notes are letters. */
+const NOTE_MAX_LENGTH = 2000;
+
+export const welcomeEmailRequest = z.strictObject({
+  note: z.string().max(NOTE_MAX_LENGTH).exactOptional(),
+}) satisfies z.ZodType<WelcomeEmailRequest>;
+
+/** For calls that say all they have to say by their address. */
+export const emptyRequest = z.strictObject({});

@@ -31,7 +31,16 @@ export async function insertClinic(trx: Db, { origins, ...clinic }: NewClinic): 
 /** The clinic with this slug. */
 export async function findClinic(db: Db, slug: string): Promise<Clinic | null> {
   const row = await db.selectFrom('clinic').selectAll().where('slug', '=', slug).executeTakeFirst();
-  if (!row) return null;
+  return row ? withOrigins(db, row) : null;
+}
+
+/** The clinic with this id, which is known to exist. */
+export async function findClinicById(db: Db, id: number): Promise<Clinic> {
+  const row = await db.selectFrom('clinic').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  return withOrigins(db, row);
+}
+
+async function withOrigins(db: Db, row: Selectable<ClinicTable>): Promise<Clinic> {
   const origins = await db
     .selectFrom('clinicOrigin')
     .select('origin')

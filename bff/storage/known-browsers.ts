@@ -52,3 +52,15 @@ export async function rememberBrowser(
     .values({ ...browser, createdAt: now })
     .execute();
 }
+
+/** From now on this profile is known in no browser. */
+export async function forgetBrowsers(
+  trx: Db,
+  { clinicId, profileId }: { clinicId: number; profileId: string },
+): Promise<void> {
+  await trx
+    .deleteFrom('knownBrowser')
+    .where('clinicId', '=', clinicId)
+    .where('profileId', '=', profileId)
+    .execute();
+}

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Database, Db } from './database.ts';
-import type { Instant, OutboxTable } from './tables.ts';
+import type { ClinicTable, Instant, OutboxTable } from './tables.ts';
 
 export type OutboxChannel = OutboxTable['channel'];
 
@@ -168,4 +168,19 @@ export async function listSent(db: Db, limit: number): Promise<readonly Selectab
 /** Forgets what ended before then, recipients and all. */
 export async function deleteEnded(db: Db, before: Instant): Promise<void> {
   await db.deleteFrom('outbox').where('endedAt', '<', before).execute();
+}
+
+/** A clinic as its messages show it. */
+export type SendingClinic = Pick<
+  Selectable<ClinicTable>,
+  'name' | 'accent' | 'logoUrl' | 'supportPhone' | 'supportEmail'
+>;
+
+/** The clinic that a message comes from, as it is now. */
+export async function readSendingClinic(db: Db, clinicId: number): Promise<SendingClinic> {
+  return db
+    .selectFrom('clinic')
+    .select(['name', 'accent', 'logoUrl', 'supportPhone', 'supportEmail'])
+    .where('id', '=', clinicId)
+    .executeTakeFirstOrThrow();
 }

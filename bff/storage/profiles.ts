@@ -1,9 +1,12 @@
-import type { Insertable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Role } from '../contract/index.ts';
 import type { StoredPassword } from '../crypto/password-hasher.ts';
+import { emailKey, type Identifier } from '../domain/identifier.ts';
+import { usernameKey } from '../domain/username.ts';
 import type { Db } from './database.ts';
 import { prepareQuery } from './prepare-query.ts';
-import type { Instant, PasswordTable, ProfileTable } from './tables.ts';
+import type { ProfileTable } from './tables.ts';
+import { isUniqueViolation } from './unique-violation.ts';
 
 /** A profile that can log in, with what its password is compared to. */
 export interface ProfileLogin {
@@ -45,30 +48,99 @@ export async function findLogin(
   return { profileId, role, givenName, familyName, username, stored: { passwordHash, pepperVersion } };
 }
 
-export async function insertProfile(trx: Db, profile: Insertable<ProfileTable>): Promise<void> {
-  await trx.insertInto('profile').values(profile).execute();
+/** Makes a profile. What it is compared by follows from what is given. */
+export async function insertProfile(
+  trx: Db,
+  profile: Omit<Selectable<ProfileTable>, 'emailKey' | 'usernameKey'>,
+): Promise<void> {
+  const { email, username } = profile;
+  const keys = {
+    emailKey: email === null ? null : emailKey(email),
+    usernameKey: username === null ? null : usernameKey(username),
+  };
+  await trx
+    .insertInto('profile')
+    .values({ ...profile, ...keys })
+    .execute();
 }
 
-export async function insertPassword(trx: Db, password: Insertable<PasswordTable>): Promise<void> {
-  await trx.insertInto('password').values(password).execute();
+/** A profile as the flows around its login need it. */
+export type Profile = Pick<
+  Selectable<ProfileTable>,
+  'id' | 'role' | 'givenName' | 'familyName' | 'email' | 'emailKey' | 'username' | 'locale'
+>;
+
+const profileColumns = [
+  'id',
+  'role',
+  'givenName',
+  'familyName',
+  'email',
+  'emailKey',
+  'username',
+  'locale',
+] as const;
+
+/** A profile's name as it is shown. */
+export function fullName({ givenName, familyName }: Pick<Profile, 'givenName' | 'familyName'>): string {
+  return `${givenName} ${familyName}`.trim();
+}
+
+/** The clinic's profile with this id. */
+export async function findProfile(
+  db: Db,
+  { clinicId, id }: { clinicId: number; id: string },
+): Promise<Profile | null> {
+  const row = await db
+    .selectFrom('profile')
+    .select(profileColumns)
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The clinic's profiles that share an email address or a phone number, oldest first. */
+export async function findProfilesBy(
+  db: Db,
+  clinicId: number,
+  identifier: Identifier,
+  most: number,
+): Promise<readonly Profile[]> {
+  return db
+    .selectFrom('profile')
+    .select(profileColumns)
+    .where('clinicId', '=', clinicId)
+    .where((eb) =>
+      identifier.kind === 'email'
+        ? eb('emailKey', '=', identifier.email)
+        : eb('mobilePhone', '=', identifier.phone),
+    )
+    .orderBy('createdAt')
+    .orderBy('id')
+    .limit(most)
+    .execute();
 }
 
 /**
- * Notes that a password was found right, and stores it in a newer form where there is one. Guarded by the form
- * that was compared: false where the password was changed meanwhile, so that an old one opens nothing.
+ * Gives a profile a username; false where somebody else at the clinic has it, however it is spelt. The
+ * transaction is to be undone then.
  */
-export async function confirmPassword(
+export async function setUsername(
   trx: Db,
   { clinicId, profileId }: { clinicId: number; profileId: string },
-  compared: StoredPassword,
-  { at, newer }: { at: Instant; newer: StoredPassword | null },
+  username: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable('password')
-    .set({ ...(newer ?? compared), lastVerifiedAt: at })
-    .where('clinicId', '=', clinicId)
-    .where('profileId', '=', profileId)
-    .where('passwordHash', '=', compared.passwordHash)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  try {
+    await trx
+      .updateTable('profile')
+      .set({ username, usernameKey: usernameKey(username) })
+      .where('clinicId', '=', clinicId)
+      .where('id', '=', profileId)
+      .execute();
+    return true;
+  } catch (error) {
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
 }

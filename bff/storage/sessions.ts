@@ -72,3 +72,31 @@ export async function touchSession(
     .where('lastActiveAt', '<=', staleBefore)
     .execute();
 }
+
+/** Ends a profile's sessions: all, or all but the one with `exceptTokenHash`. */
+export async function deleteSessionsOf(
+  trx: Db,
+  { clinicId, profileId }: { clinicId: number; profileId: string },
+  exceptTokenHash = '',
+): Promise<void> {
+  await trx
+    .deleteFrom('session')
+    .where('clinicId', '=', clinicId)
+    .where('profileId', '=', profileId)
+    .where('tokenHash', '<>', exceptTokenHash)
+    .execute();
+}
+
+/** Puts a session under a new token; false where it has ended meanwhile. */
+export async function renewSession(
+  trx: Db,
+  { clinicId, from, to }: { clinicId: number; from: string; to: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('session')
+    .set({ tokenHash: to })
+    .where('clinicId', '=', clinicId)
+    .where('tokenHash', '=', from)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

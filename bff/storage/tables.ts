@@ -26,6 +26,10 @@ export interface ClinicTable {
   trustBrowserAllowed: Flag;
   /** Automatic Sign Out; null: off. */
   staffIdleSeconds: number | null;
+  /** Where phone numbers without a country code are at home (ISO 3166-1 alpha-2). */
+  country: string;
+  /** The language that the clinic writes in to people whose own is not known (BCP 47). */
+  locale: string;
   createdAt: Instant;
 }
 
@@ -44,13 +48,55 @@ export interface ProfileTable {
   /** `YYYY-MM-DD` */
   birthDate: string | null;
   email: string | null;
+  /** What email addresses are compared by. */
+  emailKey: string | null;
   /** E.164 */
   mobilePhone: string | null;
   /** As the person wrote it; null: the profile has no login yet. */
   username: string | null;
   /** What usernames are compared by; unique within the clinic. */
   usernameKey: string | null;
+  /** The person's language (BCP 47); null: the clinic's. */
+  locale: string | null;
   createdAt: Instant;
+}
+
+/** Why a link was sent. What it opens follows from the profile: with a login a new password, else set-up. */
+export type AccountLinkKind = 'welcome' | 'recovery' | 'staff-reset';
+
+/** A link that lets one person choose a username or password, once. */
+export interface AccountLinkTable {
+  clinicId: number;
+  tokenHash: string;
+  profileId: string;
+  kind: AccountLinkKind;
+  createdAt: Instant;
+  expiresAt: Instant;
+  usedAt: Instant | null;
+}
+
+/** Somebody has asked for help getting in, and a widget may be waiting for the email's code. */
+export interface VerificationTable {
+  clinicId: number;
+  id: string;
+  /** Of the token that the waiting widget holds. */
+  waitingTokenHash: string;
+  /** A keyed hash of what was typed: wrong codes are counted by it. */
+  identifierHash: string;
+  createdAt: Instant;
+  expiresAt: Instant;
+  /** Codes that were judged, right or wrong. */
+  codeTries: number;
+}
+
+/** The code of the email that covers this profile; profiles with one address share one code. */
+export interface VerificationCodeTable {
+  clinicId: number;
+  verificationId: string;
+  profileId: string;
+  /** Keyed, for a code has six digits. */
+  codeHash: string;
+  usedAt: Instant | null;
 }
 
 export interface PasswordTable {
@@ -136,5 +182,8 @@ export interface Tables {
   knownBrowser: KnownBrowserTable;
   throttle: ThrottleTable;
   secretKey: SecretKeyTable;
+  accountLink: AccountLinkTable;
+  verification: VerificationTable;
+  verificationCode: VerificationCodeTable;
   outbox: OutboxTable;
 }

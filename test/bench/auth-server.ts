@@ -7,7 +7,11 @@ import { reportUsage } from './usage.ts';
 /** The real BFF as an operator runs it, with a channel to the bench. Configured by its environment. */
 const reading = readConfig(process.env);
 if (reading.kind === 'wrong') throw new Error(reading.problems.join('; '));
-const outcome = await createNode(reading.config, createLog(reading.config.logLevel), 5173);
+const outcome = await createNode(reading.config, {
+  log: createLog(reading.config.logLevel),
+  demoSitePort: 5173,
+  widgetsFolder: 'dist/widgets',
+});
 if (outcome.kind === 'refused') throw new Error(outcome.reason);
 process.on('SIGINT', () => process.exit(0));
 serve({ fetch: outcome.node.app.fetch, port: reading.config.port, hostname: '127.0.0.1' }, () =>

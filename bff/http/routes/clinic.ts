@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { readSession } from '../../actions/read-session.ts';
 import type { ClinicAnswer } from '../../contract/index.ts';
-import { accents, isColour } from '../../domain/colours.ts';
+import { accentsOf } from '../../domain/colours.ts';
 import { type Clinic, findSlugByOrigin } from '../../storage/clinics.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { admit } from '../clinic-gate.ts';
@@ -9,8 +9,6 @@ import { describe } from '../describe.ts';
 import { answerProblem } from '../problems.ts';
 import { respond } from '../respond.ts';
 import { clinicAnswer } from '../schemas.ts';
-
-const FALLBACK_ACCENT = '#0b5c6b';
 
 const problems = { 403: 'origin-not-allowed', 404: 'unknown-clinic' };
 
@@ -26,7 +24,7 @@ function clinicView({ slug, name, accent, logoUrl, ...clinic }: Clinic): ClinicA
   return {
     slug,
     name,
-    colours: accents(isColour(accent) ? accent : FALLBACK_ACCENT),
+    colours: accentsOf(accent),
     logoUrl,
     support: { phone: clinic.supportPhone, email: clinic.supportEmail },
   };

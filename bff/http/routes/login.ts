@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { verifyPassword } from '../../actions/verify-password.ts';
 import type { LoginAnswer } from '../../contract/index.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
-import { clientAddress } from '../client-address.ts';
-import { cookiesOfSession, presentedBrowser } from '../credentials.ts';
+import { browserOf } from '../browser-of.ts';
+import { cookiesOfSession } from '../credentials.ts';
 import { describe } from '../describe.ts';
 import { problemStatus } from '../problems.ts';
 import { readJson } from '../read-json.ts';
@@ -34,20 +34,11 @@ export function loginRoutes(deps: HttpDeps): Hono<AppEnv> {
     }),
     readJson(loginRequest),
     async (c) => {
-      const { clinic, storedSession } = c.var;
+      const { clinic } = c.var;
       const { username, password } = c.req.valid('json');
-      const address = clientAddress(c, config.trustedProxyHops);
-      const outcome = await verifyPassword(deps, {
-        clinic,
-        username,
-        password,
-        browser: {
-          address,
-          userAgent: c.req.header('User-Agent') ?? '',
-          sessionTokenHash: storedSession?.tokenHash ?? null,
-          knownTokenHash: presentedBrowser(c, clinic.slug) || null,
-        },
-      });
+      const browser = browserOf(c, deps);
+      const { address } = browser;
+      const outcome = await verifyPassword(deps, { clinic, username, password, browser });
       const { requestId } = c.var;
       if (outcome.kind === 'problem') {
         const { problem } = outcome;

@@ -1,24 +1,22 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { endSession } from '../../actions/end-session.ts';
-import { readSession } from '../../actions/read-session.ts';
 import { recordActivity } from '../../actions/record-activity.ts';
 import type { SessionAnswer } from '../../contract/index.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { cookieOfNoSession } from '../credentials.ts';
 import { describe } from '../describe.ts';
-import { answerProblem } from '../problems.ts';
+import { requireSession } from '../require-session.ts';
 import { respond } from '../respond.ts';
 import { sessionAnswer } from '../schemas.ts';
 
 /** The session of this browser at this clinic. */
 export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
-  const { clock, config, log } = deps;
-  const live = ({ var: { clinic, storedSession } }: Context<AppEnv>) =>
-    storedSession && readSession(clinic, storedSession, clock());
+  const { config, log } = deps;
 
   return new Hono<AppEnv>()
     .get(
       '/session',
+      requireSession(deps),
       describe({
         tag: 'session',
         summary: 'Whose session this is',
@@ -27,9 +25,7 @@ export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
         problems: { 401: 'not-logged-in', 403: 'origin-not-allowed', 404: 'unknown-clinic' },
       }),
       (c) => {
-        const session = live(c);
-        if (!session) return answerProblem(c, { code: 'not-logged-in' });
-        const answer: SessionAnswer = { session };
+        const answer: SessionAnswer = { session: c.var.loggedIn.session };
         return respond(c, 200, answer);
       },
     )
@@ -57,6 +53,7 @@ export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
     )
     .post(
       '/session/activity',
+      requireSession(deps),
       describe({
         tag: 'session',
         summary: 'Tell that the person has just done something',
@@ -65,9 +62,8 @@ export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
         problems: { 401: 'not-logged-in', 403: 'origin-not-allowed, header-missing', 415: 'not-json' },
       }),
       async (c) => {
-        const { clinic, storedSession } = c.var;
-        if (!storedSession || !live(c)) return answerProblem(c, { code: 'not-logged-in' });
-        await recordActivity(deps, { clinicId: clinic.id, tokenHash: storedSession.tokenHash });
+        const { clinic, loggedIn } = c.var;
+        await recordActivity(deps, { clinicId: clinic.id, tokenHash: loggedIn.stored.tokenHash });
         return respond(c, 204, null);
       },
     );

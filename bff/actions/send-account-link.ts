@@ -1,0 +1,125 @@
+import type { Problem, Role } from '../contract/index.ts';
+import { newToken, tokenHash } from '../crypto/token.ts';
+import { enqueueEmail, type EmailToSend } from '../delivery/enqueue.ts';
+import { localeFor } from '../delivery/locale.ts';
+import { RECOVERY_LINK_SECONDS, WELCOME_LINK_SECONDS } from '../domain/recovery.ts';
+import { isStaff } from '../domain/role.ts';
+import { endLinks, insertAccountLink } from '../storage/account-links.ts';
+import type { Clinic } from '../storage/clinics.ts';
+import { findProfile, fullName, type Profile } from '../storage/profiles.ts';
+import { countTry } from './count-tries.ts';
+import type { Deps } from './deps.ts';
+
+/** Who sends a link, to whom. */
+export interface LinkWish {
+  readonly clinic: Clinic;
+  readonly sender: { readonly role: Role; readonly name: string };
+  readonly profileId: string;
+}
+
+export type SendOutcome = { readonly kind: 'sent' } | { readonly kind: 'problem'; readonly problem: Problem };
+
+type SendDeps = Omit<Deps, 'hasher' | 'passwordPolicy'>;
+
+const refuse = (problem: Problem): SendOutcome => ({ kind: 'problem', problem });
+
+/**
+ * Sends a profile without a login the welcome that lets its person set one up; an older welcome ends (rule 9).
+ *
+ * Problems: `not-allowed`, `not-found`, `has-login`, `no-email`, `throttled`.
+ */
+export async function sendWelcome(
+  deps: SendDeps,
+  wish: LinkWish & { note: string | null },
+): Promise<SendOutcome> {
+  const found = await findRecipient(deps, wish);
+  if (found.kind === 'problem') return found;
+  const { profile, email } = found;
+  if (profile.username !== null) return refuse({ code: 'has-login' });
+  return send(deps, wish, profile, (link) => ({
+    ...addressed(wish.clinic, profile, email),
+    expiresAt: deps.clock() + WELCOME_LINK_SECONDS * 1000,
+    kind: 'welcome',
+    data: { name: fullName(profile), note: wish.note, link, linkSeconds: WELCOME_LINK_SECONDS },
+  }));
+}
+
+/**
+ * Sends somebody at the clinic a link to choose a new password; nobody can choose it for them (ASVS 6.4.6).
+ *
+ * Problems: `not-allowed`, `not-found`, `no-login`, `no-email`, `throttled`.
+ */
+export async function sendPasswordReset(deps: SendDeps, wish: LinkWish): Promise<SendOutcome> {
+  const found = await findRecipient(deps, wish);
+  if (found.kind === 'problem') return found;
+  const { profile, email } = found;
+  const { username } = profile;
+  if (username === null) return refuse({ code: 'no-login' });
+  return send(deps, wish, profile, (link) => ({
+    ...addressed(wish.clinic, profile, email),
+    expiresAt: deps.clock() + RECOVERY_LINK_SECONDS * 1000,
+    kind: 'reset-by-staff',
+    data: {
+      name: fullName(profile),
+      username,
+      staffName: wish.sender.name,
+      link,
+      linkSeconds: RECOVERY_LINK_SECONDS,
+    },
+  }));
+}
+
+type Recipient =
+  | { readonly kind: 'found'; readonly profile: Profile; readonly email: string }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** The role is asked first, so that a patient learns nothing of who is there. */
+async function findRecipient({ database }: SendDeps, wish: LinkWish): Promise<Recipient> {
+  if (!isStaff(wish.sender.role)) return { kind: 'problem', problem: { code: 'not-allowed' } };
+  const profile = await findProfile(database.db, { clinicId: wish.clinic.id, id: wish.profileId });
+  if (!profile) return { kind: 'problem', problem: { code: 'not-found' } };
+  const { email } = profile;
+  return email === null
+    ? { kind: 'problem', problem: { code: 'no-email' } }
+    : { kind: 'found', profile, email };
+}
+
+function addressed(clinic: Clinic, profile: Profile, email: string) {
+  return { clinicId: clinic.id, to: email, locale: localeFor(profile.locale ?? clinic.locale) };
+}
+
+async function send(
+  deps: SendDeps,
+  { clinic }: LinkWish,
+  profile: Profile,
+  write: (link: string) => EmailToSend & { kind: 'welcome' | 'reset-by-staff'; expiresAt: number },
+): Promise<SendOutcome> {
+  const { database, random, pages, clock } = deps;
+  const counter = `staff:${profile.id}`;
+  const limited = await countTry(deps, clinic.id, [
+    { kind: 'mail-minute', id: counter },
+    { kind: 'mail-hour', id: counter },
+  ]);
+  if (limited.kind === 'throttled') {
+    return refuse({ code: 'throttled', retryAfterSeconds: limited.retryAfterSeconds });
+  }
+  const token = newToken(random);
+  const page = profile.username === null ? 'set-up-account' : 'reset-password';
+  const email = write(pages.link(clinic, page, token));
+  const kind = email.kind === 'welcome' ? 'welcome' : 'staff-reset';
+  const key = { clinicId: clinic.id, profileId: profile.id };
+  const link = {
+    ...key,
+    tokenHash: tokenHash(token),
+    kind,
+    createdAt: clock(),
+    expiresAt: email.expiresAt,
+  } as const;
+  await database.db.transaction().execute(async (trx) => {
+    await endLinks(trx, key, kind);
+    await insertAccountLink(trx, link);
+    await enqueueEmail(deps, trx, email);
+  });
+  deps.nudgeCourier();
+  return { kind: 'sent' };
+}

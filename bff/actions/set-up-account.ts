@@ -1,0 +1,63 @@
+import type { Problem } from '../contract/index.ts';
+import { normalisePassword } from '../domain/password.ts';
+import { isUsableUsername } from '../domain/username.ts';
+import { endLinks, useLink } from '../storage/account-links.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
+import type { Clinic } from '../storage/clinics.ts';
+import { putPassword } from '../storage/passwords.ts';
+import { setUsername } from '../storage/profiles.ts';
+import { endCodes } from '../storage/verifications.ts';
+import { BUSY_PROBLEM } from './busy.ts';
+import type { Deps } from './deps.ts';
+import { openAccountLink } from './open-account-link.ts';
+import { type Browser, type OpenedSession, openSession } from './open-session.ts';
+
+export type SetUpOutcome =
+  | { readonly kind: 'logged-in'; readonly opened: OpenedSession }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+const refuse = (problem: Problem): SetUpOutcome => ({ kind: 'problem', problem });
+const LINK_INVALID = refuse({ code: 'link-invalid' });
+
+/**
+ * Gives a profile without a login the username and password that the holder of its link has chosen, and logs
+ * them in (rule 9).
+ *
+ * Problems: `link-invalid`, `username-unusable`, `username-taken`, `busy`, the password's.
+ */
+export async function setUpAccount(
+  deps: Deps,
+  wish: { clinic: Clinic; token: string; username: string; newPassword: string; browser: Browser },
+): Promise<SetUpOutcome> {
+  const { database, hasher, clock, passwordPolicy } = deps;
+  const { clinic, newPassword } = wish;
+  const link = await openAccountLink(database.db, clinic, wish.token, clock());
+  if (link?.purpose !== 'set-up-account') return LINK_INVALID;
+  const { profile } = link;
+  const username = wish.username.normalize('NFC').trim();
+  if (!isUsableUsername(username)) return refuse({ code: 'username-unusable', field: 'username' });
+  const refused = await passwordPolicy.judge(newPassword, { clinic, profile, username });
+  if (refused) return refuse({ code: refused, field: 'newPassword' });
+  const hashed = await hasher.hash(normalisePassword(newPassword));
+  if (hashed.kind === 'busy') return refuse(BUSY_PROBLEM);
+
+  return allOrNothing<SetUpOutcome>(database.db, async (trx) => {
+    const now = clock();
+    const key = { clinicId: clinic.id, profileId: profile.id };
+    if (!(await useLink(trx, link, now))) return { keep: false, outcome: LINK_INVALID };
+    if (!(await setUsername(trx, key, username))) {
+      return { keep: false, outcome: refuse({ code: 'username-taken', field: 'username' }) };
+    }
+    await putPassword(trx, { ...key, ...hashed.stored, changedAt: now });
+    await endLinks(trx, key);
+    await endCodes(trx, key, now);
+    const opened = await openSession(
+      deps,
+      trx,
+      clinic,
+      { ...profile, profileId: profile.id, username },
+      wish.browser,
+    );
+    return { keep: true, outcome: { kind: 'logged-in', opened } };
+  });
+}

@@ -1,0 +1,32 @@
+/** The languages that mail and SMS are written in (rule 38). */
+export const locales = ['en', 'fr', 'es'] as const;
+
+/** One of {@link locales}. */
+export type Locale = (typeof locales)[number];
+
+/** The language for a BCP 47 tag: `fr-CA` gives `fr`; what is not spoken here, or no tag at all, gives `en`. */
+export function localeFor(tag: string): Locale {
+  const language = tag.trim().toLowerCase().split(/[-_]/, 1)[0];
+  return locales.find((locale) => locale === language) ?? 'en';
+}
+
+/** A moment in words, in UTC and saying so: where the reader is nobody knows. */
+export function formatInstant(locale: Locale, at: number): string {
+  return new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  }).format(at);
+}
+
+/** A length of time in words that stay on one line: whole days from two on, else minutes (`14 days`, `60 minutes`). */
+export function formatSeconds(locale: Locale, seconds: number): string {
+  const days = seconds / 86_400;
+  const [value, unit] = days >= 2 ? [Math.floor(days), 'day'] : [Math.floor(seconds / 60), 'minute'];
+  const text = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return text.replaceAll(' ', '\u00a0');
+}

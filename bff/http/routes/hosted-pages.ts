@@ -1,0 +1,60 @@
+import { type Context, Hono } from 'hono';
+import { accepts } from 'hono/accepts';
+import { localeFor, locales } from '../../delivery/locale.ts';
+import { hostedPages, renderHostedPage } from '../../hosted/pages.ts';
+import { renderHostedStyle } from '../../hosted/style.ts';
+import type { Clinic } from '../../storage/clinics.ts';
+import type { AppEnv, HttpDeps } from '../app-env.ts';
+import { clinicsLoggedInAt } from '../credentials.ts';
+import { answerProblem } from '../problems.ts';
+import { handHeadersOn } from '../respond.ts';
+
+/** Logos may stand anywhere; all else comes from here. The widgets need no more than this (rule 41). */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+/** Pages for clinics that configure none of their own, and what every tag's fallback link may lead to. */
+export function hostedPagesRoutes({ clinics, config }: HttpDeps): Hono<AppEnv> {
+  const { publicUrl } = config;
+  const found = (c: Context<AppEnv>): Promise<Clinic | null> => clinics.find(c.req.param('clinic') ?? '');
+
+  const routes = new Hono<AppEnv>()
+    .get('/c/:clinic/page.css', handHeadersOn, async (c) => {
+      const clinic = await found(c);
+      if (!clinic) return answerProblem(c, { code: 'unknown-clinic' });
+      const headers = { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=300' };
+      return c.body(renderHostedStyle(clinic), 200, headers);
+    })
+    // Password managers know this address (W3C, A Well-Known URL for Changing Passwords): they are led on.
+    .get('/.well-known/change-password', handHeadersOn, (c) => {
+      const [slug, ...others] = clinicsLoggedInAt(c);
+      if (slug === undefined || others.length > 0) return answerProblem(c, { code: 'not-found' });
+      return c.redirect(`${publicUrl}/c/${slug}/account`, 302);
+    });
+
+  for (const page of hostedPages) {
+    routes.get(`/c/:clinic/${page}`, handHeadersOn, async (c) => {
+      const clinic = await found(c);
+      if (!clinic) return answerProblem(c, { code: 'unknown-clinic' });
+      const language = accepts(c, {
+        header: 'Accept-Language',
+        supports: [...locales],
+        default: localeFor(clinic.locale),
+      });
+      c.header('Content-Security-Policy', POLICY);
+      c.header('Vary', 'Accept-Language');
+      return c.html(renderHostedPage(page, { clinic, locale: localeFor(language), publicUrl }));
+    });
+  }
+  return routes;
+}
