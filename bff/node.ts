@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { createKeyRing, parseSecretsKey } from './crypto/key-ring.ts';
 import { createPasswordHasher } from './crypto/password-hasher.ts';
 import { systemRandom } from './crypto/token.ts';
+import { yieldToRequests } from './crypto/yield-to-requests.ts';
 import { chooseChannels } from './delivery/choose-channels.ts';
 import { type Courier, startCourier } from './delivery/courier.ts';
 import { demoSecretsKey } from './demo/key-file.ts';
@@ -74,6 +75,7 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
     atOnce: availableParallelism(),
     mayWait: PASSWORDS_MAY_WAIT,
   });
+  yieldToRequests();
   let courier: Courier | null = null;
   const { breachedPasswordsUrl } = config;
   const deps: Deps = {

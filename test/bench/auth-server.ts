@@ -13,7 +13,6 @@ const outcome = await createNode(reading.config, {
   widgetsFolder: 'dist/widgets',
 });
 if (outcome.kind === 'refused') throw new Error(outcome.reason);
-process.on('SIGINT', () => process.exit(0));
 serve({ fetch: outcome.node.app.fetch, port: reading.config.port, hostname: '127.0.0.1' }, () =>
   reportUsage(),
 );

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
@@ -8,13 +8,19 @@ import type { Usage } from './usage.ts';
 export interface Server {
   readonly url: string;
   usage(): Promise<Usage>;
+  /** Sends the process a message and answers its next one. */
+  ask(message: Serializable): Promise<unknown>;
   stop(): Promise<void>;
 }
 
 /** Starts one of the bench's server scripts and waits until it listens. */
 export async function startServer(
-  script: 'bare-server.ts' | 'auth-server.ts',
-  { port, args = [], env = {} }: { port: number; args?: readonly string[]; env?: Record<string, string> },
+  script: 'bare-server.ts' | 'auth-server.ts' | 'argon-server.ts',
+  {
+    port = 0,
+    args = [],
+    env = {},
+  }: { port?: number; args?: readonly string[]; env?: Record<string, string> },
 ): Promise<Server> {
   const path = fileURLToPath(new URL(script, import.meta.url));
   const child: ChildProcess = fork(path, args, {
@@ -22,13 +28,15 @@ export async function startServer(
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await once(child, 'message');
+  const ask = async (message: Serializable): Promise<unknown> => {
+    child.send(message);
+    const [answer] = (await once(child, 'message')) as [unknown];
+    return answer;
+  };
   return {
     url: `http://127.0.0.1:${port}`,
-    async usage() {
-      child.send('usage');
-      const [usage] = (await once(child, 'message')) as [Usage];
-      return usage;
-    },
+    ask,
+    usage: async () => (await ask('usage')) as Usage,
     async stop() {
       child.kill('SIGKILL');
       await once(child, 'exit');
@@ -51,11 +59,18 @@ export async function burst(
   options: { path: string; seconds: number; connections: number; requests: autocannon.Request[] },
 ): Promise<Burst> {
   const before = await server.usage();
+  let offset = 0;
   const result = await autocannon({
     url: `${server.url}${options.path}`,
     duration: options.seconds,
     connections: options.connections,
-    requests: options.requests,
+    // Each connection begins elsewhere in the list, so that no two log in as the same person at once.
+    setupClient: (client) => {
+      offset += 1;
+      client.setRequests(
+        rotate(options.requests, Math.floor((offset * options.requests.length) / options.connections)),
+      );
+    },
   });
   const after = await server.usage();
   return {
@@ -64,6 +79,11 @@ export async function burst(
     p99Ms: result.latency.p99,
     lost: result.non2xx + result.errors + result.timeouts,
   };
+}
+
+function rotate<Item>(items: readonly Item[], by: number): Item[] {
+  const start = by % items.length;
+  return [...items.slice(start), ...items.slice(0, start)];
 }
 
 /** The middle one of several measurements. */

@@ -1,0 +1,25 @@
+import { availableParallelism } from 'node:os';
+import { hash, verify } from '@node-rs/argon2';
+
+/**
+ * The limit that logins are held against: nothing but Argon2id at the product's cost, on all cores, for as
+ * many seconds as a message says. Answers how many a second.
+ */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const stored = await hash('a long bench passphrase', cost);
+
+process.on('message', (seconds) => {
+  if (typeof seconds !== 'number') return;
+  const until = performance.now() + seconds * 1000;
+  let done = 0;
+  const work = async () => {
+    while (performance.now() < until) {
+      await verify(stored, 'a long bench passphrase');
+      done += 1;
+    }
+  };
+  void Promise.all(Array.from({ length: availableParallelism() }, work)).then(() => {
+    process.send?.({ perSecond: done / seconds });
+  });
+});
+process.send?.('ready');
