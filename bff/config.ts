@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseSecretsKey } from './crypto/key-ring.ts';
 import { parseEmailAddress, parsePhoneNumber } from './delivery/recipient.ts';
 import { parseSmtpUrl, type SmtpServer } from './delivery/smtp-server-url.ts';

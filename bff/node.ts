@@ -98,7 +98,7 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
     ...deps,
     log,
     mailFrom: config.mail.from,
-    channels: chooseChannels(config, deps.clock),
+    channels: await chooseChannels(config, deps.clock),
     errands: { 'forgotten-login': (trx, place, data) => answerRecovery(deps, trx, place, data) },
     keepSent: config.mode === 'demo',
     count: watchDelivery(metrics.registry, () => readBacklog(db), deps.clock),

@@ -1,10 +1,7 @@
 import type { Config } from '../config.ts';
 import { createDemoChannel } from './demo-channel.ts';
 import type { EmailChannel, SmsChannel } from './message.ts';
-import { createResendChannel } from './resend-channel.ts';
 import { SEND_LIMIT_MS } from './send-within.ts';
-import { createSmtpChannel } from './smtp-channel.ts';
-import { createTwilioChannel } from './twilio-channel.ts';
 
 /** The ways out of this node. */
 export interface Channels {
@@ -13,26 +10,38 @@ export interface Channels {
   readonly sms: SmsChannel | null;
 }
 
-/** The channels that the operator configured; in demo mode the demo's own for those that are not. */
-export function chooseChannels(
+/**
+ * The channels that the operator configured; in demo mode the demo's own for those that are not. Only what
+ * is used is loaded: each provider's library costs megabytes and start-up time.
+ */
+export async function chooseChannels(
   { mode, mail, sms }: Pick<Config, 'mode' | 'mail' | 'sms'>,
   clock: () => number,
-): Channels {
+): Promise<Channels> {
   const demo = createDemoChannel();
-  const smsChannel = sms && createTwilioChannel({ account: sms, clock });
   return {
-    email: emailChannel(mail, clock) ?? demo,
-    sms: smsChannel ?? (mode === 'demo' ? demo : null),
+    email: (await emailChannel(mail, clock)) ?? demo,
+    sms: (await smsChannel(sms, clock)) ?? (mode === 'demo' ? demo : null),
   };
 }
 
-function emailChannel({ provider }: Config['mail'], clock: () => number): EmailChannel | null {
+async function emailChannel({ provider }: Config['mail'], clock: () => number): Promise<EmailChannel | null> {
   switch (provider.kind) {
-    case 'resend':
+    case 'resend': {
+      const { createResendChannel } = await import('./resend-channel.ts');
       return createResendChannel({ apiKey: provider.apiKey, clock });
-    case 'smtp':
+    }
+    case 'smtp': {
+      const { createSmtpChannel } = await import('./smtp-channel.ts');
       return createSmtpChannel({ server: provider.server, timeoutMs: SEND_LIMIT_MS });
+    }
     case 'demo':
       return null;
   }
+}
+
+async function smsChannel(account: Config['sms'], clock: () => number): Promise<SmsChannel | null> {
+  if (account === null) return null;
+  const { createTwilioChannel } = await import('./twilio-channel.ts');
+  return createTwilioChannel({ account, clock });
 }

@@ -47,7 +47,7 @@ export function openLane<Item>(options: LaneOptions<Item>): Lane {
 
   const look = async () => {
     const free = atOnce - underWay.size;
-    if (free === 0 || performance.now() < pausedUntil) return;
+    if (free <= 0 || performance.now() < pausedUntil) return;
     for (const item of await claim(free)) start(item);
   };
 

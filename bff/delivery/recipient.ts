@@ -2,8 +2,13 @@
 const LOCAL_MAX_LENGTH = 64;
 const ADDRESS_MAX_LENGTH = 254;
 
-/** RFC 5322 3.2.3: a dot-atom. No quotes, comments or white space: parsers disagree about those. */
-const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+/**
+ * RFC 5322 3.2.3: a dot-atom; no quotes, comments or white space, parsers disagree about those. Left out, too,
+ * are `!` and `%`, by which old mail servers route on to other hosts.
+ */
+const LOCAL = /^[A-Za-z0-9#$&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9#$&'*+/=?^_`{|}~-]+)*$/;
+/** RFC 2047: how a header hides other characters, an @ for one; some servers decode it in addresses too. */
+const ENCODED_WORD = '=?';
 /** RFC 1035 2.3.1: letters, digits and inner hyphens, 63 at most; the top level is not a number. */
 const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
@@ -20,6 +25,7 @@ export function parseEmailAddress(text: string): string | null {
   const local = text.slice(0, Math.max(at, 0));
   const labels = text.slice(at + 1).split('.');
   if (local.length > LOCAL_MAX_LENGTH || !LOCAL.test(local)) return null;
+  if (local.includes(ENCODED_WORD)) return null;
   if (labels.length < 2 || !labels.every((label) => LABEL.test(label))) return null;
   return /^[0-9]+$/.test(labels.at(-1) ?? '') ? null : text;
 }

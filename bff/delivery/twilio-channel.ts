@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SendOutcome, SmsChannel, SmsMessage } from './message.ts';
 import { readRetryAfter } from './retry-after.ts';
 

@@ -39,6 +39,22 @@ export async function claimDue(
 ): Promise<readonly ClaimedRow[]> {
   const { claimedBy, claimedUntil, now, limit } = claim;
   const rows = await db
+    // Materialised, or PostgreSQL may run it once a row, each time with the limit anew.
+    .with(
+      (cte) => cte('due').materialized(),
+      (qb) =>
+        qb
+          .selectFrom('outbox')
+          .select(['clinicId', 'id'])
+          .where('channel', '=', channel)
+          .where('endedAt', 'is', null)
+          .where('sendAfter', '<=', now)
+          .where((eb) => eb.or([eb('claimedUntil', 'is', null), eb('claimedUntil', '<=', now)]))
+          .orderBy('sendAfter')
+          .limit(limit)
+          // Couriers on PostgreSQL pass each other by; on SQLite there is one writer anyhow.
+          .$if(dialect === 'postgres', (due) => due.forUpdate().skipLocked()),
+    )
     .updateTable('outbox')
     .set((eb) => ({
       claimedBy,
@@ -50,17 +66,7 @@ export async function claimDue(
       eb(
         refTuple('outbox.clinicId', 'outbox.id'),
         'in',
-        selectFrom('outbox as due')
-          .select(['due.clinicId', 'due.id'])
-          .where('due.channel', '=', channel)
-          .where('due.endedAt', 'is', null)
-          .where('due.sendAfter', '<=', now)
-          .where((due) => due.or([due('due.claimedUntil', 'is', null), due('due.claimedUntil', '<=', now)]))
-          .orderBy('due.sendAfter')
-          .limit(limit)
-          // Couriers on PostgreSQL pass each other by; on SQLite there is one writer anyhow.
-          .$if(dialect === 'postgres', (due) => due.forUpdate().skipLocked())
-          .$asTuple('clinicId', 'id'),
+        selectFrom('due').select(['due.clinicId', 'due.id']).$asTuple('clinicId', 'id'),
       ),
     )
     // Once more for the row itself: it may have been claimed between being found and being locked.

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { type Browser, chromium } from 'playwright-core';
+import { build } from 'vite';
+import { atMost, type Finding } from './finding.ts';
+import { median } from './servers.ts';
+
+const ROUNDS = 9;
+const PORT = 8707;
+/** A slow phone: 1.6 Mbps, 150 ms a round trip, a quarter of this CPU. */
+const LINE = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
+const CPU_SLOWDOWN = 4;
+
+const page = (script: string, tag: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+  `<title>Bench</title><script type="module" src="${script}"></script><body><${tag} clinic="bench"></${tag}>`;
+
+/** How soon a password can be typed on a slow phone, against a bare Lit form on the same line. */
+export async function benchPage(): Promise<readonly Finding[]> {
+  const bareScript = await buildBareForm();
+  const app = new Hono();
+  app.get('/ours', (c) => c.html(page('/widgets/clinic-auth.js', 'clinic-login')));
+  app.get('/bare', (c) => c.html(page('/bare.js', 'bare-form')));
+  app.get('/bare.js', () => script(bareScript));
+  app.get('/widgets/*', (c) =>
+    script(readFileSync(join('dist/widgets', c.req.path.slice('/widgets/'.length)))),
+  );
+  const server = serve({ fetch: app.fetch, port: PORT, hostname: '127.0.0.1' });
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  });
+  const ratios = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const bare = await usableAfterMs(browser, 'bare');
+    ratios.push((await usableAfterMs(browser, 'ours')) / bare);
+  }
+  await browser.close();
+  server.close();
+  return [atMost('usable login form on a slow phone, against a bare Lit form', median(ratios), 1.15)];
+}
+
+/** Both scripts travel alike: gzipped, as the BFF sends its own. */
+function script(code: Buffer | string): Response {
+  return new Response(new Uint8Array(gzipSync(code, { level: 9 })), {
+    headers: { 'Content-Type': 'text/javascript', 'Content-Encoding': 'gzip' },
+  });
+}
+
+async function usableAfterMs(browser: Browser, path: string): Promise<number> {
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  const session = await context.newCDPSession(tab);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', LINE);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+  await tab.goto(`http://127.0.0.1:${PORT}/${path}`, { waitUntil: 'commit' });
+  const input = tab.locator('input[type=password]');
+  await input.waitFor({ state: 'visible' });
+  const after = await tab.evaluate(() => performance.now());
+  await context.close();
+  return after;
+}
+
+async function buildBareForm(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: 'test/bench/bare-form.ts', formats: ['es'], fileName: 'bare' },
+      rolldownOptions: { output: { minify: true } },
+    },
+  });
+  const [output] = Array.isArray(result) ? result : [];
+  const code = output?.output[0].code;
+  if (!code) throw new Error('the bare form was not built');
+  return code;
+}
