@@ -8,19 +8,15 @@ export function renderHostedStyle({ accent }: Pick<Clinic, 'accent'>): string {
   color-scheme: light dark;
   --accent: ${light.accent};
   --ground: #f4f6f7;
-  --card: #ffffff;
   --text: #1c2329;
   --muted: #56616a;
-  --line: #dde3e6;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --accent: ${dark.accent};
     --ground: #0f1114;
-    --card: #16181d;
     --text: #eceff1;
     --muted: #a4aeb6;
-    --line: #2b3036;
   }
 }
 * {
@@ -53,11 +49,9 @@ body {
 main {
   width: 100%;
   max-width: 30rem;
+  display: grid;
+  justify-items: center;
   align-self: start;
-  padding: clamp(1.25rem, 5vw, 2.5rem);
-  background: var(--card);
-  border: 1px solid var(--line);
-  border-radius: 0.875rem;
 }
 footer {
   color: var(--muted);

@@ -1,5 +1,5 @@
 import type { Db } from './database.ts';
-import { prepareQuery } from './prepare-query.ts';
+import { prepareQuery, prepareWrite } from './prepare-query.ts';
 import type { Instant } from './tables.ts';
 
 interface KnownBrowser {
@@ -22,6 +22,15 @@ const selectKnownBrowser = prepareQuery((db: Db, param: KnownBrowser & { notBefo
 export async function isKnownBrowser(db: Db, browser: KnownBrowser, notBefore: Instant): Promise<boolean> {
   return (await selectKnownBrowser(db, { ...browser, notBefore })).length > 0;
 }
+
+const writeKnownBrowser = prepareWrite((db: Db, param: KnownBrowser & { createdAt: Instant }) =>
+  db.insertInto('knownBrowser').values({
+    clinicId: param.clinicId,
+    tokenHash: param.tokenHash,
+    profileId: param.profileId,
+    createdAt: param.createdAt,
+  }),
+);
 
 /**
  * Notes that this profile has logged in from this browser, under a new token. What the browser was known for
@@ -47,10 +56,7 @@ export async function rememberBrowser(
       .where('tokenHash', '=', oldTokenHash)
       .execute();
   }
-  await trx
-    .insertInto('knownBrowser')
-    .values({ ...browser, createdAt: now })
-    .execute();
+  await writeKnownBrowser(trx, { clinicId, tokenHash, profileId, createdAt: now });
 }
 
 /** From now on this profile is known in no browser. */

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { StoredPassword } from '../crypto/password-hasher.ts';
 import type { Db } from './database.ts';
+import { prepareWrite } from './prepare-query.ts';
 import type { Instant, PasswordTable } from './tables.ts';
 
 interface ProfileKey {
@@ -39,6 +40,20 @@ export async function findPassword(
   return row ?? null;
 }
 
+const writeConfirmed = prepareWrite(
+  (db: Db, param: ProfileKey & StoredPassword & { compared: string; at: Instant }) =>
+    db
+      .updateTable('password')
+      .set({
+        passwordHash: param.passwordHash,
+        pepperVersion: param.pepperVersion,
+        lastVerifiedAt: param.at,
+      })
+      .where('clinicId', '=', param.clinicId)
+      .where('profileId', '=', param.profileId)
+      .where('passwordHash', '=', param.compared),
+);
+
 /**
  * Notes that a password was found right, and stores it in a newer form where there is one. Guarded by the form
  * that was compared: false where the password was changed meanwhile, so that an old one opens nothing.
@@ -49,12 +64,7 @@ export async function confirmPassword(
   compared: StoredPassword,
   { at, newer }: { at: Instant; newer: StoredPassword | null },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable('password')
-    .set({ ...(newer ?? compared), lastVerifiedAt: at })
-    .where('clinicId', '=', clinicId)
-    .where('profileId', '=', profileId)
-    .where('passwordHash', '=', compared.passwordHash)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  const { passwordHash, pepperVersion } = newer ?? compared;
+  const key = { clinicId, profileId, compared: compared.passwordHash };
+  return (await writeConfirmed(trx, { ...key, passwordHash, pepperVersion, at })) === 1;
 }

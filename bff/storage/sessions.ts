@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Role } from '../contract/index.ts';
 import type { Db } from './database.ts';
-import { prepareQuery } from './prepare-query.ts';
+import { prepareQuery, prepareWrite } from './prepare-query.ts';
 import type { Instant, SessionTable } from './tables.ts';
 
 /** A stored session with whose it is. Whether it is still live is for the domain to say. */
@@ -46,8 +46,20 @@ export async function findSession(db: Db, key: SessionKey): Promise<StoredSessio
   return (await selectSession(db, key))[0] ?? null;
 }
 
+const writeSession = prepareWrite((db: Db, param: Insertable<SessionTable>) =>
+  db.insertInto('session').values({
+    clinicId: param.clinicId,
+    tokenHash: param.tokenHash,
+    profileId: param.profileId,
+    loggedInAt: param.loggedInAt,
+    lastActiveAt: param.lastActiveAt,
+    userAgent: param.userAgent,
+    address: param.address,
+  }),
+);
+
 export async function insertSession(trx: Db, session: Insertable<SessionTable>): Promise<void> {
-  await trx.insertInto('session').values(session).execute();
+  await writeSession(trx, session);
 }
 
 export async function deleteSession(db: Db, { clinicId, tokenHash }: SessionKey): Promise<void> {

@@ -22,6 +22,24 @@ class TransactionalSqliteDialect extends SqliteDialect {
 }
 
 /**
+ * Switches the file to WAL. SQLite does not wait for its turn in this one pragma, so of several processes that
+ * make the same file at once all but one would fail: they try again until the busy timeout is over.
+ */
+function switchToWal(file: Sqlite.Database): void {
+  const until = performance.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      file.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      const busy = error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY';
+      if (!busy || performance.now() > until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
+/**
  * Opens one SQLite file (made if missing), for several processes at once.
  *
  * WAL, so that readers and the one writer do not wait for each other; `synchronous=FULL`, so that a code
@@ -30,7 +48,7 @@ class TransactionalSqliteDialect extends SqliteDialect {
 export function openSqlite(path: string): Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const file = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
-  file.pragma('journal_mode = WAL');
+  switchToWal(file);
   file.pragma('synchronous = FULL');
   file.pragma('foreign_keys = ON');
 

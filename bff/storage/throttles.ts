@@ -2,6 +2,7 @@ import type { Expression } from 'kysely';
 import { sql } from 'kysely';
 import { delaySeconds, type Ladder, ladderTop } from '../domain/throttle.ts';
 import type { Db } from './database.ts';
+import { prepareQuery, prepareWrite } from './prepare-query.ts';
 import type { Instant } from './tables.ts';
 
 interface Counter {
@@ -19,6 +20,30 @@ function delayMs(ladder: Ladder, failures: Expression<number>): Expression<numbe
   return sql<number>`case when ${failures} <= ${sql.lit(ladder.freeFailures)} then 0 ${cases} else ${longest} end`;
 }
 
+type CountedTry = Counter & { readonly now: Instant; readonly forgetBefore: Instant };
+
+function prepareTake(ladder: Ladder) {
+  const failures = sql<number>`throttle.failures`;
+  const lastFailureAt = sql<number>`throttle.last_failure_at`;
+  return prepareQuery((db: Db, { clinicId, subject, now, forgetBefore }: CountedTry) =>
+    db
+      .insertInto('throttle')
+      .values({ clinicId, subject, failures: 1, lastFailureAt: now })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['clinicId', 'subject'])
+          .doUpdateSet({
+            failures: sql<number>`case when ${lastFailureAt} < ${forgetBefore} then 1 else ${failures} + 1 end`,
+            lastFailureAt: now,
+          })
+          .where(sql<boolean>`${lastFailureAt} + ${delayMs(ladder, failures)} <= ${now}`),
+      )
+      .returning('failures'),
+  );
+}
+
+const takeOn = new WeakMap<Ladder, ReturnType<typeof prepareTake>>();
+
 /**
  * Counts one more wrong try before it is judged, unless the counter says to wait: then nothing is counted.
  * Increment and comparison are one statement, so that of many tries at once only as many are judged as the
@@ -32,24 +57,10 @@ export async function takeTry(
   ladder: Ladder,
   now: Instant,
 ): Promise<boolean> {
-  const failures = sql<number>`throttle.failures`;
-  const lastFailureAt = sql<number>`throttle.last_failure_at`;
+  const take = takeOn.get(ladder) ?? prepareTake(ladder);
+  takeOn.set(ladder, take);
   const forgetBefore = now - ladder.forgetAfterSeconds * 1000;
-  const counted = await trx
-    .insertInto('throttle')
-    .values({ clinicId, subject, failures: 1, lastFailureAt: now })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['clinicId', 'subject'])
-        .doUpdateSet({
-          failures: sql<number>`case when ${lastFailureAt} < ${forgetBefore} then 1 else ${failures} + 1 end`,
-          lastFailureAt: now,
-        })
-        .where(sql<boolean>`${lastFailureAt} + ${delayMs(ladder, failures)} <= ${now}`),
-    )
-    .returning('failures')
-    .executeTakeFirst();
-  return counted !== undefined;
+  return (await take(trx, { clinicId, subject, now, forgetBefore })).length > 0;
 }
 
 /** Whole seconds until this counter lets a try through; 0 where it does now. */
@@ -70,18 +81,25 @@ export async function secondsToWait(
   return Math.max(0, Math.ceil((opensAt - now) / 1000));
 }
 
-/** Takes back one counted try that turned out right, or that was never judged. */
-export async function giveTryBack(trx: Db, { clinicId, subject }: Counter): Promise<void> {
-  await trx
+const writeBack = prepareWrite((db: Db, { clinicId, subject }: Counter) =>
+  db
     .updateTable('throttle')
     .set((eb) => ({ failures: eb('failures', '-', 1) }))
     .where('clinicId', '=', clinicId)
     .where('subject', '=', subject)
-    .where('failures', '>', 0)
-    .execute();
+    .where('failures', '>', 0),
+);
+
+/** Takes back one counted try that turned out right, or that was never judged. */
+export async function giveTryBack(trx: Db, counter: Counter): Promise<void> {
+  await writeBack(trx, counter);
 }
 
+const writeClear = prepareWrite((db: Db, { clinicId, subject }: Counter) =>
+  db.deleteFrom('throttle').where('clinicId', '=', clinicId).where('subject', '=', subject),
+);
+
 /** Ends the counting: the person is in. */
-export async function clearTries(trx: Db, { clinicId, subject }: Counter): Promise<void> {
-  await trx.deleteFrom('throttle').where('clinicId', '=', clinicId).where('subject', '=', subject).execute();
+export async function clearTries(trx: Db, counter: Counter): Promise<void> {
+  await writeClear(trx, counter);
 }

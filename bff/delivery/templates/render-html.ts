@@ -144,17 +144,15 @@ function brand({ name, logoUrl }: Sender, light: Scheme) {
 }
 
 function contacts({ name, supportPhone, supportEmail }: Sender, t: Messages, light: Scheme) {
-  const style = `color:${light.accent}`;
-  const phone = supportPhone?.replace(/[^+0-9]/g, '');
   const ways = [
-    phone && html`<br /><a class="accent" href="tel:${phone}" style="${style}">${supportPhone}</a>`,
-    supportEmail &&
-      html`<br /><a
-          class="accent"
-          href="mailto:${encodeURIComponent(supportEmail).replace('%40', '@')}"
-          style="${style};overflow-wrap:anywhere"
-          >${supportEmail}</a
-        >`,
-  ].filter(Boolean);
+    supportPhone !== null && contact(`tel:${supportPhone.replace(/[^+0-9]/g, '')}`, supportPhone, light),
+    supportEmail !== null &&
+      contact(`mailto:${encodeURIComponent(supportEmail).replace('%40', '@')}`, supportEmail, light),
+  ].filter((way) => way !== false);
   return ways.length === 0 ? '' : html`<p style="margin:0 0 12px">${t.needHelp(name)}${ways}</p>`;
+}
+
+function contact(address: string, shown: string, { accent }: Scheme) {
+  const style = `color:${accent};overflow-wrap:anywhere`;
+  return html`<br /><a class="accent" href="${address}" style="${style}">${shown}</a>`;
 }

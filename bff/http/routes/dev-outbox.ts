@@ -46,10 +46,8 @@ function viewer(messages: readonly SentMessage[]) {
             padding: 0.75rem 1rem;
             cursor: pointer;
           }
-          summary strong {
-            display: block;
-          }
           summary small {
+            display: block;
             opacity: 0.75;
           }
           iframe {

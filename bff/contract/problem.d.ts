@@ -1,0 +1,77 @@
+/**
+ * The codes a call can answer with when something is not as it should be. The server sends the code, the
+ * widget has the sentence (product rule 38). A code is public API: it is never renamed, only added.
+ */
+export type ProblemCode =
+  /** Username and password do not open a profile of this clinic; never says which of the two (rule 2). */
+  | 'wrong-credentials'
+  /** Too many wrong tries; `retryAfterSeconds` says when the next one is judged (rule 3). */
+  | 'throttled'
+  /** The server has more passwords to check than it can; try again after `retryAfterSeconds`. */
+  | 'busy'
+  /** No live session came with the request. */
+  | 'not-logged-in'
+  /** The link was used, is too old, was replaced, or never was one of this clinic's: all the same to strangers. */
+  | 'link-invalid'
+  /** Not the code of the email that this widget waits for. */
+  | 'wrong-code'
+  /** No more codes are judged for this request, or its time is over: ask for a new email. */
+  | 'code-ended'
+  /** The current password, asked for once more, is not right. */
+  | 'wrong-password'
+  /** Shorter than the clinic asks for. */
+  | 'password-too-short'
+  /** Longer than 128 characters. */
+  | 'password-too-long'
+  /** One of the passwords that everybody uses. */
+  | 'password-common'
+  /** Made of the person's or the clinic's own names. */
+  | 'password-personal'
+  /** Guessed within minutes. */
+  | 'password-guessable'
+  /** Known from a data breach elsewhere. */
+  | 'password-breached'
+  /** Somebody else at the clinic has this username. */
+  | 'username-taken'
+  /** Too short, too long, or with characters that usernames do not have. */
+  | 'username-unusable'
+  /** The session's role may not do this. */
+  | 'not-allowed'
+  /** The profile has no email address to write to. */
+  | 'no-email'
+  /** The profile has a login already, so there is nothing to set up. */
+  | 'has-login'
+  /** The profile has no login yet, so there is no password to reset. */
+  | 'no-login'
+  /** No clinic has this slug, or no single clinic owns the page's origin. */
+  | 'unknown-clinic'
+  /** The page's origin is not registered with this clinic. */
+  | 'origin-not-allowed'
+  /** An unsafe request came without `X-Clinic-Auth: 1`. */
+  | 'header-missing'
+  /** The body is not declared as `application/json`. */
+  | 'not-json'
+  /** The body is not the JSON that this call takes; `field` names the first wrong one. */
+  | 'malformed'
+  /** The body is larger than this call takes. */
+  | 'too-large'
+  /** No such address. */
+  | 'not-found'
+  /** The address exists, but not for this method. */
+  | 'method-not-allowed'
+  /** A bug on our side; the request id finds it in the log. */
+  | 'internal';
+/** Something the person or the page can act on. It never carries what was typed. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** Whole seconds until another try makes sense; the same number as the `Retry-After` header. */
+  readonly retryAfterSeconds?: number;
+  /** The name of the field that the problem is about. */
+  readonly field?: string;
+}
+/** The body of every answer that is a problem and nothing else. */
+export interface ProblemAnswer {
+  readonly problem: Problem;
+  /** Stands in the server's log beside what happened; quote it to support. */
+  readonly requestId: string;
+}
