@@ -36,15 +36,31 @@ export async function countTry(
   subjects: readonly Subject[],
 ): Promise<TryOutcome> {
   const now = clock();
-  return allOrNothing<TryOutcome>(database.db, async (trx) => {
+  const counted = await allOrNothing<boolean>(database.db, async (trx) => {
     for (const subject of subjects) {
       const counter = counterOf(clinicId, subject);
-      if (await takeTry(trx, counter, ladderOf(subject), now)) continue;
-      const wait = await secondsToWait(trx, counter, ladderOf(subject), now);
-      return { keep: false, outcome: { kind: 'throttled', retryAfterSeconds: Math.max(1, wait) } };
+      if (!(await takeTry(trx, counter, ladderOf(subject), now))) return { keep: false, outcome: false };
     }
-    return { keep: true, outcome: { kind: 'counted' } };
+    return { keep: true, outcome: true };
   });
+  if (counted) return { kind: 'counted' };
+  const retryAfterSeconds = await longestWait(database.db, clinicId, subjects, now);
+  return { kind: 'throttled', retryAfterSeconds };
+}
+
+/** Whole seconds until all these counters let a try through, at least one. */
+async function longestWait(
+  db: Db,
+  clinicId: number,
+  subjects: readonly Subject[],
+  now: number,
+): Promise<number> {
+  let longest = 1;
+  for (const subject of subjects) {
+    const wait = await secondsToWait(db, counterOf(clinicId, subject), ladderOf(subject), now);
+    longest = Math.max(longest, wait);
+  }
+  return longest;
 }
 
 /** Takes a try back that was counted but never judged. */

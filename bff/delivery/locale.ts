@@ -23,10 +23,11 @@ export function formatInstant(locale: Locale, at: number): string {
   }).format(at);
 }
 
-/** A length of time in words that stay on one line: whole days from two on, else minutes (`14 days`, `60 minutes`). */
+/** A length of time in words: whole days from two on, else whole minutes (`14 days`, `60 minutes`). */
 export function formatSeconds(locale: Locale, seconds: number): string {
   const days = seconds / 86_400;
   const [value, unit] = days >= 2 ? [Math.floor(days), 'day'] : [Math.floor(seconds / 60), 'minute'];
   const text = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
-  return text.replaceAll(' ', '\u00a0');
+  // French keeps a number and its unit on one line.
+  return locale === 'fr' ? text.replaceAll(' ', '\u00a0') : text;
 }

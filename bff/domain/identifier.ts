@@ -28,6 +28,11 @@ export function parseIdentifier(typed: string, country: string): Identifier | nu
   if (text.includes('@')) {
     return /^[^\s@\p{C}]+@[^\s@\p{C}]+$/u.test(text) ? { kind: 'email', email: emailKey(text) } : null;
   }
-  const number = parsePhoneNumber(text.normalize('NFKC'), country as CountryCode);
-  return number?.isValid() ? { kind: 'phone', phone: number.number } : null;
+  const digits = text.normalize('NFKC');
+  // 00 leads abroad in most of the world, also for people who now live where something else does.
+  for (const spelling of [digits, digits.replace(/^00/, '+')]) {
+    const number = parsePhoneNumber(spelling, country as CountryCode);
+    if (number?.isValid()) return { kind: 'phone', phone: number.number };
+  }
+  return null;
 }

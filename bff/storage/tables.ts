@@ -134,6 +134,8 @@ export interface ThrottleTable {
   /** Wrong tries in a row. */
   failures: number;
   lastFailureAt: Instant;
+  /** The one before: what the last one falls back to if it turns out right. */
+  earlierFailureAt: Instant;
 }
 
 /** The checks of the key versions that data was written under. */

@@ -28,12 +28,13 @@ function prepareTake(ladder: Ladder) {
   return prepareQuery((db: Db, { clinicId, subject, now, forgetBefore }: CountedTry) =>
     db
       .insertInto('throttle')
-      .values({ clinicId, subject, failures: 1, lastFailureAt: now })
+      .values({ clinicId, subject, failures: 1, lastFailureAt: now, earlierFailureAt: now })
       .onConflict((conflict) =>
         conflict
           .columns(['clinicId', 'subject'])
           .doUpdateSet({
             failures: sql<number>`case when ${lastFailureAt} < ${forgetBefore} then 1 else ${failures} + 1 end`,
+            earlierFailureAt: lastFailureAt,
             lastFailureAt: now,
           })
           .where(sql<boolean>`${lastFailureAt} + ${delayMs(ladder, failures)} <= ${now}`),
@@ -84,13 +85,16 @@ export async function secondsToWait(
 const writeBack = prepareWrite((db: Db, { clinicId, subject }: Counter) =>
   db
     .updateTable('throttle')
-    .set((eb) => ({ failures: eb('failures', '-', 1) }))
+    .set((eb) => ({ failures: eb('failures', '-', 1), lastFailureAt: eb.ref('earlierFailureAt') }))
     .where('clinicId', '=', clinicId)
     .where('subject', '=', subject)
     .where('failures', '>', 0),
 );
 
-/** Takes back one counted try that turned out right, or that was never judged. */
+/**
+ * Takes back one counted try that turned out right, or that was never judged, as if it had not been: the wait
+ * and the forgetting go by the wrong one before it.
+ */
 export async function giveTryBack(trx: Db, counter: Counter): Promise<void> {
   await writeBack(trx, counter);
 }

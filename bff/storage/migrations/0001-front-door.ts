@@ -104,6 +104,7 @@ export const frontDoor: Migration = {
       .addColumn('subject', 'text', (column) => column.notNull())
       .addColumn('failures', 'integer', (column) => column.notNull())
       .addColumn('lastFailureAt', 'bigint', (column) => column.notNull())
+      .addColumn('earlierFailureAt', 'bigint', (column) => column.notNull())
       .addPrimaryKeyConstraint('throttleKey', ['clinicId', 'subject'])
       .execute();
 
