@@ -7,7 +7,7 @@ import { endLinks } from '../storage/account-links.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
-import { confirmPassword, putPassword } from '../storage/passwords.ts';
+import { confirmPassword, type CurrentPassword, putPassword } from '../storage/passwords.ts';
 import { findProfile, type Profile, setUsername } from '../storage/profiles.ts';
 import { deleteSessionsOf, renewSession, type StoredSession } from '../storage/sessions.ts';
 import { endCodes } from '../storage/verifications.ts';
@@ -67,8 +67,8 @@ export async function changeCredentials(deps: Deps, wish: CredentialsWish): Prom
 interface Change {
   readonly profile: Profile;
   readonly username: string;
-  /** The stored form that the current password was compared to. */
-  readonly verified: StoredPassword;
+  /** What the current password was compared to. */
+  readonly verified: CurrentPassword;
   /** Null: the password stays. */
   readonly newer: StoredPassword | null;
 }

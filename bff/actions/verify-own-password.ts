@@ -1,13 +1,12 @@
 import type { Problem } from '../contract/index.ts';
-import type { StoredPassword } from '../crypto/password-hasher.ts';
 import { normalisePassword } from '../domain/password.ts';
-import { findPassword } from '../storage/passwords.ts';
+import { type CurrentPassword, findPassword } from '../storage/passwords.ts';
 import { BUSY_PROBLEM } from './busy.ts';
 import { countTry, settleTry, type Subject, uncountTry } from './count-tries.ts';
 import type { Deps } from './deps.ts';
 
 export type OwnPasswordOutcome =
-  | { readonly kind: 'right'; readonly stored: StoredPassword }
+  | { readonly kind: 'right'; readonly stored: CurrentPassword }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /**

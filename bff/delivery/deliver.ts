@@ -11,6 +11,8 @@ import { untilDone } from './until-done.ts';
 /** What came of one attempt; operators count them. */
 export type AttemptOutcome =
   | 'sent'
+  /** An errand that was done. */
+  | 'done'
   /** To be tried again. */
   | 'failed'
   /** Dropped: the provider will not take it. */
@@ -140,7 +142,7 @@ async function end(
   { database, clock, count, log }: Pick<DeliverDeps, 'database' | 'clock' | 'count' | 'log'>,
   row: ClaimedRow,
   leaseMs: number,
-  how: { outcome: Exclude<AttemptOutcome, 'failed'> } & Partial<Ending>,
+  how: { outcome: Exclude<AttemptOutcome, 'done' | 'failed'> } & Partial<Ending>,
 ): Promise<void> {
   const { outcome, problem = null, providerId = null, payload = null } = how;
   const ending = outcome === 'sent' ? 'sent' : 'dropped';

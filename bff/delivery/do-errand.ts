@@ -25,11 +25,13 @@ export async function doErrand(
     const opened = openPayload(deps.keys, row);
     const errand = (errands as Readonly<Record<string, AnyErrand>>)[row.kind];
     if (opened.kind === 'unreadable' || !errand) throw new Error(`errand ${row.kind} cannot be read here`);
-    return await allOrNothing(deps.database.db, async (trx) => {
+    const done = await allOrNothing(deps.database.db, async (trx) => {
       await errand(trx, { clinicId: row.clinicId, createdAt: row.createdAt }, opened.payload);
       const ours = await endRow(trx, row, { ...over, endedAt: deps.clock() });
       return { keep: ours, outcome: ours };
     });
+    if (done) deps.count(row.channel, 'done');
+    return done;
   } catch (error) {
     deps.log.error({ event: 'errand-failed', err: error, kind: row.kind, outboxId: row.id }, 'delivery');
     await retryOrDrop(deps, row, leaseMs, { problem: 'internal' });

@@ -5,6 +5,7 @@ import { normalisePassword } from '../domain/password.ts';
 import { findClinic, insertClinic } from '../storage/clinics.ts';
 import { putPassword } from '../storage/passwords.ts';
 import { fullName, insertProfile } from '../storage/profiles.ts';
+import { isUniqueViolation } from '../storage/unique-violation.ts';
 import { DEMO_PASSWORD, type DemoClinic, demoClinics, type DemoPerson, INVITED } from './people.ts';
 
 /**
@@ -16,8 +17,12 @@ import { DEMO_PASSWORD, type DemoClinic, demoClinics, type DemoPerson, INVITED }
 export async function seedDemo(deps: Deps, sitePort: number): Promise<void> {
   for (const clinic of demoClinics) {
     if ((await findClinic(deps.database.db, clinic.slug)) === null) {
-      const invited = await seedClinic(deps, clinic, sitePort);
-      await invite(deps, clinic, invited);
+      const invited = await seedClinic(deps, clinic, sitePort).catch((error: unknown) => {
+        // Another node has just made it.
+        if (isUniqueViolation(error)) return null;
+        throw error;
+      });
+      if (invited !== null) await invite(deps, clinic, invited);
     }
   }
 }

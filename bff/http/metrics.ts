@@ -82,7 +82,7 @@ export function watchDelivery(
   );
   const attempts = new Counter({
     name: 'clinic_auth_delivery_attempts_total',
-    help: 'Attempts to send, by outcome: sent, failed (to be tried again), refused, expired, given-up (all dropped).',
+    help: 'Attempts by outcome: sent, done, failed (to be tried again), refused, expired, given-up (all dropped).',
     labelNames: ['channel', 'outcome'],
     registers: [registry],
   });

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { StoredPassword } from '../crypto/password-hasher.ts';
 import type { Db } from './database.ts';
 import { prepareWrite } from './prepare-query.ts';
@@ -9,19 +9,28 @@ interface ProfileKey {
   readonly profileId: string;
 }
 
+/** A stored password with which of its owner's passwords it is. */
+export interface CurrentPassword extends StoredPassword {
+  readonly revision: number;
+}
+
 /** Gives a profile its password, whether it had one or not. */
 export async function putPassword(
   trx: Db,
-  password: Omit<Insertable<PasswordTable>, 'lastVerifiedAt'>,
+  password: Omit<Insertable<PasswordTable>, 'revision' | 'lastVerifiedAt'>,
 ): Promise<void> {
   const { passwordHash, pepperVersion, changedAt } = password;
   await trx
     .insertInto('password')
-    .values({ ...password, lastVerifiedAt: null })
+    .values({ ...password, revision: 1, lastVerifiedAt: null })
     .onConflict((conflict) =>
-      conflict
-        .columns(['clinicId', 'profileId'])
-        .doUpdateSet({ passwordHash, pepperVersion, changedAt, lastVerifiedAt: null }),
+      conflict.columns(['clinicId', 'profileId']).doUpdateSet({
+        passwordHash,
+        pepperVersion,
+        changedAt,
+        revision: sql<number>`password.revision + 1`,
+        lastVerifiedAt: null,
+      }),
     )
     .execute();
 }
@@ -30,41 +39,42 @@ export async function putPassword(
 export async function findPassword(
   db: Db,
   { clinicId, profileId }: ProfileKey,
-): Promise<StoredPassword | null> {
+): Promise<CurrentPassword | null> {
   const row = await db
     .selectFrom('password')
-    .select(['passwordHash', 'pepperVersion'])
+    .select(['passwordHash', 'pepperVersion', 'revision'])
     .where('clinicId', '=', clinicId)
     .where('profileId', '=', profileId)
     .executeTakeFirst();
   return row ?? null;
 }
 
-const writeConfirmed = prepareWrite(
-  (db: Db, param: ProfileKey & StoredPassword & { compared: string; at: Instant }) =>
-    db
-      .updateTable('password')
-      .set({
-        passwordHash: param.passwordHash,
-        pepperVersion: param.pepperVersion,
-        lastVerifiedAt: param.at,
-      })
-      .where('clinicId', '=', param.clinicId)
-      .where('profileId', '=', param.profileId)
-      .where('passwordHash', '=', param.compared),
+const writeConfirmed = prepareWrite((db: Db, param: ProfileKey & CurrentPassword & { at: Instant }) =>
+  db
+    .updateTable('password')
+    .set({
+      passwordHash: param.passwordHash,
+      pepperVersion: param.pepperVersion,
+      lastVerifiedAt: param.at,
+    })
+    .where('clinicId', '=', param.clinicId)
+    .where('profileId', '=', param.profileId)
+    .where('revision', '=', param.revision),
 );
 
 /**
- * Notes that a password was found right, and stores it in a newer form where there is one. Guarded by the form
+ * Notes that a password was found right, and stores it in a newer form where there is one. Guarded by the revision
  * that was compared: false where the password was changed meanwhile, so that an old one opens nothing.
  */
 export async function confirmPassword(
   trx: Db,
   { clinicId, profileId }: ProfileKey,
-  compared: StoredPassword,
+  compared: CurrentPassword,
   { at, newer }: { at: Instant; newer: StoredPassword | null },
 ): Promise<boolean> {
   const { passwordHash, pepperVersion } = newer ?? compared;
-  const key = { clinicId, profileId, compared: compared.passwordHash };
-  return (await writeConfirmed(trx, { ...key, passwordHash, pepperVersion, at })) === 1;
+  const { revision } = compared;
+  return (
+    (await writeConfirmed(trx, { clinicId, profileId, passwordHash, pepperVersion, revision, at })) === 1
+  );
 }

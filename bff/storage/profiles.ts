@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { Role } from '../contract/index.ts';
-import type { StoredPassword } from '../crypto/password-hasher.ts';
 import { emailKey, type Identifier } from '../domain/identifier.ts';
 import { usernameKey } from '../domain/username.ts';
 import type { Db } from './database.ts';
+import type { CurrentPassword } from './passwords.ts';
 import { prepareQuery } from './prepare-query.ts';
 import type { ProfileTable } from './tables.ts';
 import { isUniqueViolation } from './unique-violation.ts';
@@ -15,7 +15,7 @@ export interface ProfileLogin {
   readonly givenName: string;
   readonly familyName: string;
   readonly username: string | null;
-  readonly stored: StoredPassword;
+  readonly stored: CurrentPassword;
 }
 
 const selectLogin = prepareQuery((db: Db, param: { clinicId: number; usernameKey: string }) =>
@@ -28,6 +28,7 @@ const selectLogin = prepareQuery((db: Db, param: { clinicId: number; usernameKey
       'password.profileId',
       'password.passwordHash',
       'password.pepperVersion',
+      'password.revision',
       'profile.role',
       'profile.givenName',
       'profile.familyName',
@@ -44,8 +45,15 @@ export async function findLogin(
 ): Promise<ProfileLogin | null> {
   const [row] = await selectLogin(db, look);
   if (!row) return null;
-  const { profileId, role, givenName, familyName, username, passwordHash, pepperVersion } = row;
-  return { profileId, role, givenName, familyName, username, stored: { passwordHash, pepperVersion } };
+  const { profileId, role, givenName, familyName, username, passwordHash, pepperVersion, revision } = row;
+  return {
+    profileId,
+    role,
+    givenName,
+    familyName,
+    username,
+    stored: { passwordHash, pepperVersion, revision },
+  };
 }
 
 /** Makes a profile. What it is compared by follows from what is given. */

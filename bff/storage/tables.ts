@@ -104,6 +104,8 @@ export interface PasswordTable {
   profileId: string;
   passwordHash: string;
   pepperVersion: number;
+  /** Goes up with every change; the same password in a newer form is none. */
+  revision: number;
   changedAt: Instant;
   /** The last time that this password was found right. */
   lastVerifiedAt: Instant | null;

@@ -15,7 +15,7 @@ const BUILT = 'dist/bff/main.js';
 /** Memory of the built BFF, idle and after load, and how soon it answers first. */
 export async function benchMemory(): Promise<readonly Finding[]> {
   const scratch = await scratchSqlite(1000);
-  const rounds = [];
+  const rounds: Awaited<ReturnType<typeof measure>>[] = [];
   for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measure(scratch.url));
   await scratch.remove();
   const of = (name: 'first' | 'idle' | 'loaded') => median(rounds.map((round) => round[name]));

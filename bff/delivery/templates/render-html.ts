@@ -26,7 +26,7 @@ export async function renderHtml(
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
         <title>${content.subject}</title>
-        ${styleSheet(dark)}
+        ${styleSheet(light, dark)}
       </head>
       <body class="page" style="margin:0;padding:0;background-color:${light.page}">
         <div style="display:none;max-height:0;overflow:hidden;opacity:0">${content.preheader}</div>
@@ -64,7 +64,7 @@ export async function renderHtml(
   return page.toString();
 }
 
-function styleSheet(dark: Scheme) {
+function styleSheet(light: Scheme, dark: Scheme) {
   return html`<style>
     :root {
       color-scheme: light dark;
@@ -115,13 +115,17 @@ function styleSheet(dark: Scheme) {
         background-color: ${dark.page} !important;
       }
       .logo {
-        background-color: #ffffff !important;
+        padding: 4px !important;
+        background-color: ${light.surface} !important;
       }
     }
   </style>`;
 }
 
-/** The logo if there is one, else the name; a dark logo keeps its white ground in dark mode. */
+/**
+ * The logo if there is one, else the name. In dark mode the logo stands on a light tile, as it was drawn for;
+ * where pictures are blocked the name stands there in its place, small enough to be read whole.
+ */
 function brand({ name, logoUrl }: Sender, light: Scheme) {
   const logo = logoUrl !== null && URL.canParse(logoUrl) ? new URL(logoUrl) : null;
   if (logo?.protocol !== 'https:') {
@@ -134,11 +138,11 @@ function brand({ name, logoUrl }: Sender, light: Scheme) {
   }
   return html`<p style="margin:0 0 20px">
     <img
-      class="logo accent"
+      class="logo"
       src="${logo.href}"
       alt="${name}"
       height="48"
-      style="display:block;height:48px;width:auto;max-width:100%;border:0;border-radius:4px;font-size:18px;font-weight:700;color:${light.accent}"
+      style="display:block;height:48px;width:auto;max-width:100%;box-sizing:content-box;border:0;border-radius:6px;font-size:14px;line-height:16px;font-weight:700;color:${light.accent}"
     />
   </p>`;
 }

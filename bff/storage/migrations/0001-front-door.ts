@@ -61,6 +61,7 @@ export const frontDoor: Migration = {
       .addColumn('profileId', 'text', (column) => column.notNull())
       .addColumn('passwordHash', 'text', (column) => column.notNull())
       .addColumn('pepperVersion', 'integer', (column) => column.notNull())
+      .addColumn('revision', 'integer', (column) => column.notNull())
       .addColumn('changedAt', 'bigint', (column) => column.notNull())
       .addColumn('lastVerifiedAt', 'bigint')
       .addPrimaryKeyConstraint('passwordKey', ['clinicId', 'profileId'])
