@@ -26,17 +26,11 @@ const sitePort = Number(process.env['DEMO_SITE_PORT'] || DEMO_SITE_PORT);
 // Built, this file stands in dist/bff/; as it is, in bff/. Both find the widgets beside them in dist/.
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = basename(dirname(here)) === 'dist' ? dirname(here) : join(dirname(here), 'dist');
-/** What stands in the way of a start, in a line each: a database that is away, a folder that cannot be written. */
-function reasons(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return [String(error)];
-  return [error.message, ...(error.cause === undefined ? [] : reasons(error.cause))];
-}
-
 const outcome = await createNode(config, {
   log,
   demoSitePort: sitePort,
   widgetsFolder: join(dist, 'widgets'),
-}).catch((error: unknown) => refuse(reasons(error)));
+});
 if (outcome.kind === 'refused') refuse([outcome.reason]);
 const { node } = outcome;
 

@@ -8,7 +8,7 @@ import type { Deps } from './actions/deps.ts';
 import { createPages } from './actions/pages.ts';
 import { createBreachLookup, createPasswordPolicy } from './actions/password-policy.ts';
 import type { Config } from './config.ts';
-import { createKeyRing, parseSecretsKey } from './crypto/key-ring.ts';
+import { createKeyRing, type KeyRing, parseSecretsKey } from './crypto/key-ring.ts';
 import { createPasswordHasher } from './crypto/password-hasher.ts';
 import { systemRandom } from './crypto/token.ts';
 import { yieldToRequests } from './crypto/yield-to-requests.ts';
@@ -20,6 +20,7 @@ import { createApp } from './http/app.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createMetrics, watchDelivery } from './http/metrics.ts';
 import { createClinicDirectory } from './storage/clinic-directory.ts';
+import type { Database } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { openDatabase } from './storage/open.ts';
 import { readBacklog } from './storage/outbox.ts';
@@ -51,17 +52,14 @@ export interface NodeOptions {
 /** Builds everything from the configuration: the one place where parts are put together. */
 export async function createNode(config: Config, options: NodeOptions): Promise<NodeOutcome> {
   const { log } = options;
-  const keys = createKeyRing(config.masterKeys ?? demoKeys(config));
-  const database = await openDatabase(config.databaseUrl, (error) =>
-    log.error({ err: error }, 'database connection'),
-  );
+  const ground = await openGround(config, log);
+  if (ground.kind === 'refused') return ground;
+  const { database, keys } = ground;
   const refuse = async (reason: string): Promise<NodeOutcome> => {
     await database.close();
     return { kind: 'refused', reason };
   };
 
-  const ran = await migrate(database);
-  if (ran.length > 0) log.info({ migrations: ran }, 'database brought up to date');
   const fit = await checkKeys(database, keys);
   if (fit.kind === 'wrong-key') {
     return refuse(`SECRETS_KEY: version ${fit.version} is not the key that this database was written with`);
@@ -127,6 +125,33 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
       },
     },
   };
+}
+
+/** What a node stands on; it cannot be had where the database is away or its folder cannot be written. */
+async function openGround(
+  config: Config,
+  log: Logger,
+): Promise<
+  | { readonly kind: 'opened'; readonly database: Database; readonly keys: KeyRing }
+  | { readonly kind: 'refused'; readonly reason: string }
+> {
+  try {
+    const keys = createKeyRing(config.masterKeys ?? demoKeys(config));
+    const database = await openDatabase(config.databaseUrl, (error) =>
+      log.error({ err: error }, 'database connection'),
+    );
+    const ran = await migrate(database);
+    if (ran.length > 0) log.info({ migrations: ran }, 'database brought up to date');
+    return { kind: 'opened', database, keys };
+  } catch (error) {
+    return { kind: 'refused', reason: `DATABASE_URL: ${causes(error).join(': ')}` };
+  }
+}
+
+/** What stands in the way, from the outermost cause to the innermost. */
+function causes(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [String(error)];
+  return [error.message, ...(error.cause === undefined ? [] : causes(error.cause))];
 }
 
 /** The demo's keys stand in a file beside its database, or in `data/` where that is elsewhere. */

@@ -14,14 +14,22 @@ export type KeysOutcome =
  * stops the node at once, where it would otherwise fail every login later (ASVS 11.1.1).
  */
 export async function checkKeys({ db }: Database, keys: KeyRing): Promise<KeysOutcome> {
+  const known = compare(await listKeyChecks(db), keys);
+  // A key that does not fit must leave no trace, or the right one would not fit any more either.
+  if (known.kind !== 'fitting') return known;
   for (const version of keys.versions) {
     const check = keyCheck(keys, version);
     if (check) await rememberKeyCheck(db, version, check);
   }
-  for (const [version, stored] of await listKeyChecks(db)) {
-    const check = keyCheck(keys, version);
-    if (check === null) return { kind: 'missing-key', version };
-    if (check !== stored) return { kind: 'wrong-key', version };
+  // Once more: another node may have been first, with another key.
+  return compare(await listKeyChecks(db), keys);
+}
+
+function compare(stored: ReadonlyMap<number, string>, keys: KeyRing): KeysOutcome {
+  for (const [version, check] of stored) {
+    const ours = keyCheck(keys, version);
+    if (ours === null) return { kind: 'missing-key', version };
+    if (ours !== check) return { kind: 'wrong-key', version };
   }
   return { kind: 'fitting' };
 }

@@ -5,7 +5,7 @@ import { insertAccountLink } from '../storage/account-links.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import { findProfile, fullName } from '../storage/profiles.ts';
-import { findWaiting, takeCodeTry, useCode } from '../storage/verifications.ts';
+import { findWaiting, giveCodeTryBack, isUsedCode, takeCodeTry, useCode } from '../storage/verifications.ts';
 import { codeHash } from './code-hash.ts';
 import { countTry, uncountTry } from './count-tries.ts';
 import type { Deps } from './deps.ts';
@@ -36,20 +36,23 @@ export async function redeemRecoveryCode(
   const waiting = await findWaiting(database.db, { clinicId, waitingTokenHash, now });
   if (!waiting) return problem('code-ended');
 
+  const key = { clinicId, id: waiting.id };
+  if (!(await takeCodeTry(database.db, key, CODE_TRIES))) return problem('code-ended');
   const subjects = [{ kind: 'email-code', id: waiting.identifierHash }] as const;
   const counted = await countTry(deps, clinicId, subjects);
   if (counted.kind === 'throttled') {
+    await giveCodeTryBack(database.db, key);
     return { kind: 'problem', problem: { code: 'throttled', retryAfterSeconds: counted.retryAfterSeconds } };
-  }
-  if (!(await takeCodeTry(database.db, { clinicId, id: waiting.id }, CODE_TRIES))) {
-    await uncountTry(deps, clinicId, subjects);
-    return problem('code-ended');
   }
 
   const hash = codeHash(keys, clinicId, waiting.id, typedCode(code));
   const outcome = await allOrNothing<RedeemOutcome>(database.db, async (trx) => {
-    const profileIds = await useCode(trx, { clinicId, id: waiting.id, codeHash: hash }, now);
-    if (profileIds.length === 0) return { keep: false, outcome: problem('wrong-code') };
+    const code = { ...key, codeHash: hash };
+    const profileIds = await useCode(trx, code, now);
+    if (profileIds.length === 0) {
+      const used = await isUsedCode(trx, code);
+      return { keep: false, outcome: problem(used ? 'code-ended' : 'wrong-code') };
+    }
     const accounts: RecoveredAccount[] = [];
     for (const profileId of profileIds) {
       const profile = await findProfile(trx, { clinicId, id: profileId });

@@ -5,6 +5,7 @@ import { localeFor } from '../delivery/locale.ts';
 import { RECOVERY_LINK_SECONDS, WELCOME_LINK_SECONDS } from '../domain/recovery.ts';
 import { isStaff } from '../domain/role.ts';
 import { endLinks, insertAccountLink } from '../storage/account-links.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import { findProfile, fullName, type Profile } from '../storage/profiles.ts';
 import { countTry } from './count-tries.ts';
@@ -115,11 +116,13 @@ async function send(
     createdAt: clock(),
     expiresAt: email.expiresAt,
   } as const;
-  await database.db.transaction().execute(async (trx) => {
+  const outcome = await allOrNothing<SendOutcome>(database.db, async (trx) => {
     await endLinks(trx, key, kind);
     await insertAccountLink(trx, link);
-    await enqueueEmail(deps, trx, email);
+    const { kind: enqueued } = await enqueueEmail(deps, trx, email);
+    if (enqueued === 'bad-recipient') return { keep: false, outcome: refuse({ code: 'no-email' }) };
+    return { keep: true, outcome: { kind: 'sent' } };
   });
-  deps.nudgeCourier();
-  return { kind: 'sent' };
+  if (outcome.kind === 'sent') deps.nudgeCourier();
+  return outcome;
 }

@@ -59,6 +59,34 @@ export async function takeCodeTry(
   return numUpdatedRows === 1n;
 }
 
+/** Takes back a code that was counted and never judged. */
+export async function giveCodeTryBack(
+  trx: Db,
+  { clinicId, id }: { clinicId: number; id: string },
+): Promise<void> {
+  await trx
+    .updateTable('verification')
+    .set((eb) => ({ codeTries: eb('codeTries', '-', 1) }))
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Whether this code was right once, and has been used since. */
+export async function isUsedCode(
+  db: Db,
+  { clinicId, id, codeHash }: { clinicId: number; id: string; codeHash: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('verificationCode')
+    .select('profileId')
+    .where('clinicId', '=', clinicId)
+    .where('verificationId', '=', id)
+    .where('codeHash', '=', codeHash)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Uses a code up.
  *

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher, defaultReporter } from '@web/test-runner';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** msw's worker stands in its package; served from the top, it may answer for the whole page. */
+function serveWorker(context, next) {
+  if (context.url === '/mockServiceWorker.js') context.url = '/node_modules/msw/lib/mockServiceWorker.js';
+  return next();
+}
+
+/** Prints `N passed, N failed` as the last line, which is what CI counts. */
+function closingLine() {
+  const count = (suite, tally) => {
+    for (const test of suite?.tests ?? []) tally[test.passed ? 'passed' : 'failed']++;
+    for (const inner of suite?.suites ?? []) count(inner, tally);
+    return tally;
+  };
+  return {
+    stop({ sessions }) {
+      const tally = { passed: 0, failed: 0 };
+      for (const { testResults, errors } of sessions) {
+        count(testResults, tally);
+        // A file that does not even load has no tests to count, and must not go by unseen.
+        if (!testResults || errors.length) tally.failed++;
+      }
+      process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
+    },
+  };
+}
+
+/** The widgets' tests in a real Chromium: `wtr --config .config/wtr.config.js`. */
+export default {
+  rootDir: root,
+  files: resolve(root, 'test/widgets/**/*.test.ts'),
+  nodeResolve: { exportConditions: ['browser', 'development'] },
+  plugins: [esbuildPlugin({ ts: true, tsconfig: resolve(root, 'tsconfig.json'), target: 'es2022' })],
+  middleware: [serveWorker],
+  // One page at a time: focus, visibility and colour scheme belong to the page in front.
+  concurrency: 1,
+  port: 8160,
+  browsers: [
+    chromeLauncher({
+      launchOptions: {
+        executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+        ],
+      },
+    }),
+  ],
+  // Lit says so once for each file, and a test cannot change it.
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  testFramework: { config: { timeout: 5_000 } },
+  reporters: [defaultReporter({ reportTestProgress: false }), closingLine()],
+};

@@ -1,0 +1,134 @@
+import { delay, http, HttpResponse } from 'msw';
+import type { RequestHandler } from 'msw';
+import type {
+  Clinic,
+  ClinicAnswer,
+  LoginAnswer,
+  Problem,
+  ProblemAnswer,
+  ProblemCode,
+  Session,
+} from '../../bff/contract/index.ts';
+import { accountAnswers } from './account-answers.ts';
+import type { AccountAnswers } from './account-answers.ts';
+
+/** A clinic to look at. */
+export const sampleClinic: Clinic = {
+  slug: 'maple-street',
+  name: 'Maple Street Physiotherapy',
+  colours: {
+    light: { accent: '#1f6f5c', onAccent: '#ffffff' },
+    dark: { accent: '#7fd1b9', onAccent: '#06251d' },
+  },
+  logoUrl: null,
+  support: { phone: '+1 613 555 0142', email: 'frontdesk@maple-street.example' },
+};
+
+/** Someone who is logged in there. */
+export const sampleSession: Session = {
+  profile: { id: 'profile-1', name: 'Robin Ellis', role: 'patient' },
+  username: 'patient',
+  loggedInAt: '2026-11-21T14:05:00Z',
+  idleEndsAt: '2026-11-22T14:05:00Z',
+  endsAt: '2026-12-05T14:05:00Z',
+};
+
+/** What stands in for the BFF: one list of handlers for each state that a widget can find it in. */
+export interface Answers {
+  /** Nobody is logged in. */
+  loggedOut(): RequestHandler[];
+  /** Someone is logged in; logging out works. */
+  loggedIn(session?: Session): RequestHandler[];
+  /** Nobody is logged in; any username and password log in, and logging out works too. */
+  logInWorks(session?: Session): RequestHandler[];
+  /** As {@link Answers.logInWorks}, but login and logout take this long. */
+  slow(milliseconds: number): RequestHandler[];
+  /** No username and password is right. */
+  wrongCredentials(): RequestHandler[];
+  /** Too many wrong tries; the next one is judged after so many seconds. */
+  throttled(seconds: number): RequestHandler[];
+  /** More passwords to check than the server can; another try makes sense after so many seconds. */
+  busy(seconds: number): RequestHandler[];
+  /** A bug on the server's side. */
+  internal(): RequestHandler[];
+  /** A gateway is there, the BFF behind it is not. */
+  serverDown(): RequestHandler[];
+  /** The network fails. */
+  unreachable(): RequestHandler[];
+  /** No answer ever comes. */
+  neverAnswers(): RequestHandler[];
+  /** There is no such clinic. */
+  unknownClinic(): RequestHandler[];
+  /** The page's origin is not registered with the clinic. */
+  originNotAllowed(): RequestHandler[];
+  /** The calls around accounts: forgotten, reset, set up, changed. */
+  readonly account: AccountAnswers;
+}
+
+/**
+ * Stands in for a BFF, in the gallery and in the widgets' tests alike.
+ *
+ * @param bff - the BFF's base URL, without a closing slash
+ * @param clinic - the one clinic that it knows
+ */
+export function answers(bff: string, clinic: Clinic = sampleClinic): Answers {
+  const here = `${bff}/v1/clinics/:clinic`;
+  const everything = `${bff}/v1/*`;
+
+  const clinicIs = (session: () => Session | null): RequestHandler[] => {
+    const answer = (): Response => HttpResponse.json<ClinicAnswer>({ clinic, session: session() });
+    return [http.get(`${bff}/v1/clinic`, answer), http.get(here, answer)];
+  };
+  const loginFails = (status: number, problem: Problem): RequestHandler[] => [
+    ...clinicIs(() => null),
+    http.post(`${here}/login`, () =>
+      HttpResponse.json<LoginAnswer>({ step: { name: 'password' }, problem }, { status }),
+    ),
+  ];
+  const everythingFails = (status: number, code: ProblemCode): RequestHandler[] => [
+    http.all(everything, () =>
+      HttpResponse.json<ProblemAnswer>({ problem: { code }, requestId: 'request-1' }, { status }),
+    ),
+  ];
+  const live = (atFirst: Session | null, atLogin: Session, milliseconds: number): RequestHandler[] => {
+    let session = atFirst;
+    return [
+      ...clinicIs(() => session),
+      http.post(`${here}/login`, async () => {
+        await delay(milliseconds);
+        session = atLogin;
+        return HttpResponse.json<LoginAnswer>({ step: { name: 'logged-in', session } });
+      }),
+      http.delete(`${here}/session`, async () => {
+        await delay(milliseconds);
+        session = null;
+        return new HttpResponse(null, { status: 204 });
+      }),
+      http.post(`${here}/session/activity`, () =>
+        session
+          ? new HttpResponse(null, { status: 204 })
+          : HttpResponse.json<ProblemAnswer>(
+              { problem: { code: 'not-logged-in' }, requestId: 'request-1' },
+              { status: 401 },
+            ),
+      ),
+    ];
+  };
+
+  return {
+    loggedOut: () => clinicIs(() => null),
+    loggedIn: (session = sampleSession) => live(session, session, 0),
+    logInWorks: (session = sampleSession) => live(null, session, 0),
+    slow: (milliseconds) => live(null, sampleSession, milliseconds),
+    wrongCredentials: () => loginFails(401, { code: 'wrong-credentials' }),
+    throttled: (seconds) => loginFails(429, { code: 'throttled', retryAfterSeconds: seconds }),
+    busy: (seconds) => loginFails(503, { code: 'busy', retryAfterSeconds: seconds }),
+    internal: () => everythingFails(500, 'internal'),
+    serverDown: () => [http.all(everything, () => new HttpResponse('<h1>Bad Gateway</h1>', { status: 502 }))],
+    unreachable: () => [http.all(everything, () => HttpResponse.error())],
+    neverAnswers: () => [http.all(everything, async () => delay('infinite'))],
+    unknownClinic: () => everythingFails(404, 'unknown-clinic'),
+    originNotAllowed: () => everythingFails(403, 'origin-not-allowed'),
+    account: accountAnswers(here, sampleSession),
+  };
+}

@@ -1,0 +1,131 @@
+import type { RequestHandler } from 'msw';
+import type { ClinicTag } from '../../widgets/tags.ts';
+import type { Act } from './acts.ts';
+import type { Answers } from './answers.ts';
+
+/** A state of a tag that the gallery can show. */
+export interface GalleryState {
+  readonly tag: ClinicTag;
+  /** Its name in the address: `#clinic-login/wrong-password`. Unique within the tag; stays the same. */
+  readonly state: string;
+  /** Its name in the list. */
+  readonly title: string;
+  /** How the BFF answers: of several handlers for one call the first does. */
+  readonly handlers: (bff: Answers) => RequestHandler[];
+  /** What the tag has to carry for it; the person at the gallery may overrule that. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** What the preview does by itself, in the person's place, once the BFF has answered who is logged in. */
+  readonly act?: Act;
+  /** What stands after `#` in the page's address, where the tag is one that an email's link lands on. */
+  readonly fragment?: string;
+  /** Whether the browser says that it has no network. */
+  readonly offline?: true;
+}
+
+/** What an email's link carries: the token, in the fragment (product rule 13). */
+const fragment = 'token=a-sample-that-opens-nothing';
+
+/** Every state of every tag. A new one is a line here; the list, the address and the preview follow from it. */
+export const states: readonly GalleryState[] = [
+  ...of('clinic-login', [
+    { state: 'first-view', title: 'First view', handlers: (bff) => bff.logInWorks() },
+    {
+      state: 'nothing-typed',
+      title: 'Nothing typed',
+      handlers: (bff) => bff.logInWorks(),
+      act: 'submit-empty',
+    },
+    {
+      state: 'wrong-password',
+      title: 'Wrong password',
+      handlers: (bff) => bff.wrongCredentials(),
+      act: 'log-in',
+    },
+    { state: 'throttled', title: 'Too many tries', handlers: (bff) => bff.throttled(90), act: 'log-in' },
+    { state: 'busy', title: 'Server busy', handlers: (bff) => bff.busy(12), act: 'log-in' },
+    { state: 'slow', title: 'Slow network', handlers: (bff) => bff.slow(12_000), act: 'log-in' },
+    {
+      state: 'server-down',
+      title: 'Server down',
+      handlers: (bff) => [...bff.loggedOut(), ...bff.serverDown()],
+      act: 'log-in',
+    },
+    {
+      state: 'unreachable',
+      title: 'Server not reachable',
+      handlers: (bff) => [...bff.loggedOut(), ...bff.unreachable()],
+      act: 'log-in',
+    },
+    {
+      state: 'offline',
+      title: 'Offline',
+      handlers: (bff) => [...bff.loggedOut(), ...bff.unreachable()],
+      act: 'log-in',
+      offline: true,
+    },
+    {
+      state: 'internal',
+      title: 'Server fault',
+      handlers: (bff) => [...bff.loggedOut(), ...bff.internal()],
+      act: 'log-in',
+    },
+    {
+      state: 'logged-in',
+      title: 'Logged in',
+      handlers: (bff) => bff.loggedIn(),
+      attributes: { 'account-url': '/account/' },
+    },
+    { state: 'unknown-clinic', title: 'Unknown clinic', handlers: (bff) => bff.unknownClinic() },
+    {
+      state: 'foreign-page',
+      title: 'Page not registered',
+      handlers: (bff) => bff.originNotAllowed(),
+    },
+  ]),
+  ...of('clinic-account', [
+    { state: 'logged-in', title: 'Logged in', handlers: (bff) => bff.loggedIn() },
+    { state: 'logged-out', title: 'Logged out', handlers: (bff) => bff.logInWorks() },
+    { state: 'unreachable', title: 'Server not reachable', handlers: (bff) => bff.unreachable() },
+  ]),
+  ...of('clinic-forgot-password', [
+    { state: 'first-view', title: 'First view', handlers: (bff) => bff.loggedOut() },
+    {
+      state: 'nothing-typed',
+      title: 'Nothing typed',
+      handlers: (bff) => bff.loggedOut(),
+      act: 'submit-empty',
+    },
+  ]),
+  ...of('clinic-reset-password', [
+    { state: 'no-link', title: 'Opened without a link', handlers: (bff) => bff.loggedOut() },
+    { state: 'unreachable', title: 'Server not reachable', handlers: (bff) => bff.unreachable(), fragment },
+  ]),
+  ...of('clinic-set-up-account', [
+    { state: 'no-link', title: 'Opened without a link', handlers: (bff) => bff.loggedOut() },
+    { state: 'unreachable', title: 'Server not reachable', handlers: (bff) => bff.unreachable(), fragment },
+  ]),
+  ...of('clinic-credentials', [
+    { state: 'first-view', title: 'First view', handlers: (bff) => bff.loggedIn() },
+    {
+      state: 'nothing-typed',
+      title: 'Nothing typed',
+      handlers: (bff) => bff.loggedIn(),
+      act: 'submit-empty',
+    },
+    { state: 'logged-out', title: 'Logged out', handlers: (bff) => bff.logInWorks() },
+  ]),
+];
+
+/** The state of that name; undefined where there is none. */
+export function findState(tag: string, state: string): GalleryState | undefined {
+  return states.find((entry) => entry.tag === tag && entry.state === state);
+}
+
+/** What a state is called in the list. */
+export function titleOf({ tag, state }: Pick<GalleryState, 'tag' | 'state'>): string {
+  return findState(tag, state)?.title ?? state;
+}
+
+function of(tag: ClinicTag, entries: readonly Omit<GalleryState, 'tag'>[]): GalleryState[] {
+  return entries.map((entry) => ({ tag, ...entry }));
+}
