@@ -1,6 +1,0 @@
-/** The wire between widgets and BFF: plain types, nothing to run, importing nothing. */
-export type * from './account.ts';
-export type * from './clinic.ts';
-export type * from './login.ts';
-export type * from './problem.ts';
-export type * from './session.ts';
