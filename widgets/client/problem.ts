@@ -1,0 +1,21 @@
+import type { ProblemCode } from '../../bff/contract/index.ts';
+
+/**
+ * Every code a call can come back with: the server's, and three that only the browser can know.
+ * - `offline`: the browser says that it has no network.
+ * - `unreachable`: the call failed on its way, or only a gateway in front of the server answered.
+ * - `timeout`: no whole answer within the limit of `send`.
+ *
+ * A newer server may send a code that this build does not know; the widget then has its sentence for `internal`.
+ */
+export type ClientProblemCode = ProblemCode | 'offline' | 'unreachable' | 'timeout';
+
+/** Why a call did not do what it was for. It never carries what was typed. */
+export interface ClientProblem {
+  /** Which problem; the widget has the sentence for it (product rule 38). */
+  readonly code: ClientProblemCode;
+  /** Whole seconds until another try makes sense. */
+  readonly retryAfterSeconds?: number;
+  /** The name of the field that the problem is about. */
+  readonly field?: string;
+}

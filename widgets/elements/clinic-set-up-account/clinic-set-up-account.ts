@@ -1,0 +1,24 @@
+import { LinkLanding } from '../account-flow/link-landing.ts';
+
+/**
+ * @summary Where the welcome email lands: takes a username and a password, and logs in.
+ *
+ * It takes the token out of the page's address (`#token=…`) at once. A link that resets a password does so here
+ * too; one that opens nothing any more gets an offer of a new email, and so does a page opened without one.
+ *
+ * Children are the fallback until the tag upgrades.
+ *
+ * @attr {string} account-url - where to go once logged in, unless `clinic-logged-in` is cancelled; http or https
+ *
+ * @fires {ClinicLoggedInEvent} clinic-logged-in - someone is logged in; cancelable
+ * @fires {ClinicLoggedOutEvent} clinic-logged-out - nobody is logged in any more
+ * @fires {ClinicStepEvent} clinic-step - another step shows
+ * @fires {ClinicProblemEvent} clinic-problem - the person is told of a problem
+ */
+export class ClinicSetUpAccount extends LinkLanding {}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clinic-set-up-account': ClinicSetUpAccount;
+  }
+}

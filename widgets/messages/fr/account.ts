@@ -1,0 +1,12 @@
+import type { AccountMessages } from '../en/account.ts';
+
+/** French for `<clinic-account>`. */
+export const accountFrench: AccountMessages = {
+  heading: 'Mon compte',
+  tryAgain: 'Réessayer',
+  tabs: {
+    overview: 'Aperçu',
+    credentials: 'Nom d’utilisateur et mot de passe',
+  },
+  loggedInSince: (time) => `Session ouverte depuis le ${time}`,
+};
