@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import type * as contract from '../../bff/contract/index.ts';
+import type * as schemas from '../../bff/http/schemas.ts';
+
+/**
+ * Holds the schemas that run against the contract's types, both ways: tsc fails on this file when either has
+ * something that the other has not. `schemas.ts` itself holds one way only, by `satisfies`.
+ */
+interface Wire {
+  readonly accountLinkAnswer: contract.AccountLinkAnswer;
+  readonly accountLinkRequest: contract.AccountLinkRequest;
+  readonly clinicAnswer: contract.ClinicAnswer;
+  readonly credentialsRequest: contract.CredentialsRequest;
+  readonly emptyRequest: Record<string, never>;
+  readonly loginAnswer: contract.LoginAnswer;
+  readonly loginRequest: contract.LoginRequest;
+  readonly problemAnswer: contract.ProblemAnswer;
+  readonly recoveryAnswer: contract.RecoveryAnswer;
+  readonly recoveryCodeAnswer: contract.RecoveryCodeAnswer;
+  readonly recoveryCodeRequest: contract.RecoveryCodeRequest;
+  readonly recoveryRequest: contract.RecoveryRequest;
+  readonly resetPasswordAnswer: contract.ResetPasswordAnswer;
+  readonly resetPasswordRequest: contract.ResetPasswordRequest;
+  readonly sessionAnswer: contract.SessionAnswer;
+  readonly setUpAccountRequest: contract.SetUpAccountRequest;
+  readonly welcomeEmailRequest: contract.WelcomeEmailRequest;
+}
+
+type Primitive = string | number | boolean | null | undefined;
+
+/** The same without `readonly` at any depth: schemas do not write it. */
+type Writable<T> = T extends Primitive ? T : { -readonly [K in keyof T]: Writable<T[K]> };
+
+/** The same with everything required: so a field that only one of two has, optionally, shows. */
+type Whole<T> = T extends Primitive ? T : { [K in keyof T]-?: Whole<T[K]> };
+
+type MutuallyAssignable<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+
+/** Whether two types describe the same JSON. */
+export type Same<A, B> =
+  MutuallyAssignable<Writable<A>, Writable<B>> extends true
+    ? MutuallyAssignable<Whole<Writable<A>>, Whole<Writable<B>>>
+    : false;
+
+type Schemas = typeof schemas;
+
+/** Schemas that are not listed above, and names above that are no schemas. */
+type Unlisted = Exclude<keyof Schemas | keyof Wire, keyof Schemas & keyof Wire>;
+
+/** The names whose schema and type differ. */
+type Drifted = {
+  [Name in keyof Wire & keyof Schemas]: Same<z.output<Schemas[Name]>, Wire[Name]> extends true ? never : Name;
+}[keyof Wire & keyof Schemas];
+
+type NoneOf<Names> = [Names] extends [never] ? 'none' : Names;
+
+/** An error here names the schemas that stand in no list. */
+export const unlisted: NoneOf<Unlisted> = 'none';
+
+/** An error here names the schemas that differ from the contract. */
+export const drifted: NoneOf<Drifted> = 'none';

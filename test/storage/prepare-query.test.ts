@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Db } from '../../bff/storage/database.ts';
+import { prepareQuery } from '../../bff/storage/prepare-query.ts';
+import { type FrontDoor, openFrontDoor } from '../support/front-door.ts';
+import { databases } from '../support/postgres.ts';
+
+for (const dialect of databases()) {
+  describe(`a prepared query, on ${dialect.name}`, () => {
+    let door: FrontDoor;
+    let built = 0;
+    const slugs = prepareQuery((db: Db, param: { slug: string; after: number }) => {
+      built += 1;
+      return db
+        .selectFrom('clinic')
+        .select('slug')
+        .where('id', '>', param.after)
+        .where('slug', '=', param.slug);
+    });
+    before(async () => {
+      door = await openFrontDoor(dialect);
+      await door.clinic({ slug: 'one' });
+      await door.clinic({ slug: 'two' });
+    });
+    after(() => door.close());
+
+    it('binds the values of each call, and is built once', async () => {
+      const { db } = door.node.database;
+      assert.deepEqual(await slugs(db, { slug: 'one', after: 0 }), [{ slug: 'one' }]);
+      assert.deepEqual(await slugs(db, { slug: 'two', after: 0 }), [{ slug: 'two' }]);
+      assert.deepEqual(await slugs(db, { slug: 'one', after: 1 }), []);
+      assert.equal(built, 1);
+    });
+
+    it('binds values, and never writes them into the statement', async () => {
+      assert.deepEqual(await slugs(door.node.database.db, { slug: "one' or '1'='1", after: 0 }), []);
+    });
+
+    it('sees what its transaction has written', async () => {
+      await door.node.database.db.transaction().execute(async (trx) => {
+        await trx.updateTable('clinic').set({ slug: 'three' }).where('slug', '=', 'two').execute();
+        assert.deepEqual(await slugs(trx, { slug: 'three', after: 0 }), [{ slug: 'three' }]);
+      });
+    });
+  });
+}
