@@ -52,6 +52,7 @@ function people(slug: string, names: Readonly<Record<string, string>>, phones: s
       familyName: 'Lee',
       birthDate: '1999-12-31',
       email: `jordan@${slug}.example`,
+      mobilePhone: `${phones}20`,
     },
     {
       role: 'staff',

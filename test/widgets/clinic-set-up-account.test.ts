@@ -87,7 +87,7 @@ describe('<clinic-set-up-account>', () => {
     const widget = await wayIn('clinic-set-up-account', bff, { token: linkToken });
     await untilInput(widget, 'username');
     send(widget, typed);
-    await untilHeading(widget, 'Robin Ellis');
+    await untilHeading(widget, 'logged in as Robin Ellis');
     await until('the focus', () => document.activeElement === widget.querySelector('.ca-heading'));
     heard.stop();
     const request = bff.requests.find(({ url }) => url.endsWith('/set-up-account'));
@@ -112,7 +112,7 @@ describe('<clinic-set-up-account>', () => {
     await untilInput(widget, 'username');
     widget.addEventListener('clinic-logged-in', (event) => event.preventDefault(), { once: true });
     send(widget, typed);
-    await untilHeading(widget, 'Robin Ellis');
+    await untilHeading(widget, 'logged in as Robin Ellis');
     expect(location.hash).to.equal('');
     expect(find(widget, '.ca-actions a', HTMLAnchorElement).hash).to.equal('#my-account');
 
