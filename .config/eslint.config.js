@@ -29,7 +29,7 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/require-await': 'off',
       eqeqeq: 'error',
-      'no-console': 'error',
+      'no-console': ['error', { allow: ['warn'] }],
     },
   },
   {
@@ -62,5 +62,11 @@ export default tseslint.config(
         { object: 'Math', property: 'random', message: 'Take `random` as a parameter.' },
       ],
     },
+  },
+  // node:test waits for its suites and tests by itself, and promises them all the same.
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/**/support/**', 'test/support/**', 'test/bench/**'],
+    rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
 );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { changeCredentials, FINE_PASSWORD } from '../support/account-calls.ts';
+import { FINE_PASSWORD } from '../support/account-calls.ts';
 import { problemIn } from '../support/answers.ts';
 import type { Answer, Page } from '../support/browser.ts';
 import { SECOND } from '../support/clock.ts';

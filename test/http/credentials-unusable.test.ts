@@ -3,12 +3,9 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { changeCredentials, FINE_PASSWORD } from '../support/account-calls.ts';
 import { problemIn } from '../support/answers.ts';
 import type { Answer, Page } from '../support/browser.ts';
-import { SECOND } from '../support/clock.ts';
 import type { StaffedClinic } from '../support/people.ts';
 import { databases } from '../support/postgres.ts';
 import { type Member, openWayIn, type WayIn } from '../support/way-in.ts';
-
-const WRONG = 'not the password of anybody';
 
 for (const dialect of databases()) {
   describe(`a username or a password that cannot be chosen, on ${dialect.name}`, () => {

@@ -1,22 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { problemIn } from '../support/answers.ts';
 import { PUBLIC_URL } from '../support/auth-node.ts';
 import type { Answer } from '../support/browser.ts';
 import { type FrontDoor, openFrontDoor } from '../support/front-door.ts';
 import type { StaffedClinic } from '../support/people.ts';
 import { databases } from '../support/postgres.ts';
-
-/** Each page with the tag that it is made of. */
-const pages: Readonly<Record<string, string>> = {
-  login: 'clinic-login',
-  'forgot-password': 'clinic-forgot-password',
-  'reset-password': 'clinic-reset-password',
-  'set-up-account': 'clinic-set-up-account',
-  account: 'clinic-account',
-};
-
-const HOSTILE = `<script>alert(1)</script>"'><img src=x onerror=alert(2)> & Söhne`;
 
 for (const dialect of databases()) {
   describe(`the language of the hosted pages, on ${dialect.name}`, () => {

@@ -37,7 +37,6 @@ for (const dialect of databases()) {
         .browser()
         .open(PUBLIC_URL)
         .send({ method: 'GET', path, headers: { Origin: null, ...headers } });
-    const languageOf = ({ text }: Answer) => /<html lang="([^"]*)"/.exec(text)?.[1];
 
     it('are there for every clinic, each made of its tag and of nothing else that runs', async () => {
       for (const { slug } of clinics) {

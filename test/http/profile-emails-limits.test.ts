@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import {
-  resetPassword,
-  sendPasswordResetEmail,
-  sendWelcomeEmail,
-  setUpAccount,
-} from '../support/account-calls.ts';
-import { loginIn, problemIn } from '../support/answers.ts';
+import { sendPasswordResetEmail, sendWelcomeEmail } from '../support/account-calls.ts';
+import { problemIn } from '../support/answers.ts';
 import type { Answer, Page } from '../support/browser.ts';
 import { HOUR, MINUTE, SECOND } from '../support/clock.ts';
-import { visible } from '../support/likeness.ts';
 import type { StaffedClinic, TestPerson } from '../support/people.ts';
 import { databases } from '../support/postgres.ts';
 import { linksIn } from '../support/post-office.ts';
 import { openWayIn, type WayIn } from '../support/way-in.ts';
-
-const both = { welcome: sendWelcomeEmail, reset: sendPasswordResetEmail };
 
 for (const dialect of databases()) {
   describe(`how many emails staff can send from a profile, on ${dialect.name}`, () => {

@@ -88,7 +88,8 @@ describe('the note in a welcome email', () => {
 
   it('has nothing unseen in it: no controls, no text that reads backwards', async () => {
     const { text, html } = await mailWith('one\u0000two\u202Ethree\u2066four\u200Bfive\ud800six');
-    for (const unseen of ['\u0000', '\u202E', '\u2066', '\u200B']) assert.ok(!`${text}${html}`.includes(unseen));
+    for (const unseen of ['\u0000', '\u202E', '\u2066', '\u200B'])
+      assert.ok(!`${text}${html}`.includes(unseen));
     assert.ok(text.isWellFormed() && html.isWellFormed());
   });
 

@@ -8,7 +8,6 @@ import {
 } from '../support/account-calls.ts';
 import { loginIn, problemIn } from '../support/answers.ts';
 import type { Answer, Page } from '../support/browser.ts';
-import { HOUR, MINUTE, SECOND } from '../support/clock.ts';
 import { visible } from '../support/likeness.ts';
 import type { StaffedClinic, TestPerson } from '../support/people.ts';
 import { databases } from '../support/postgres.ts';

@@ -27,7 +27,7 @@ describe('getting in for the first time and getting back in', () => {
     const outbox = await browser.newPage();
     await outbox.goto(`${world.bffUrl}/dev/outbox/view`);
     await outbox.getByText('Set up your account at Maple Street').first().click();
-    const welcome = outbox.frameLocator('iframe[title*="Maple Street"]').first();
+    const welcome = outbox.locator('iframe[title*="Maple Street"]').first().contentFrame();
     const [page] = await Promise.all([
       browser.waitForEvent('page'),
       welcome.getByRole('link', { name: 'Set up your account' }).click(),

@@ -101,7 +101,7 @@ describe('AuthClient, keeping up', () => {
 
   it('reports what a person does, once a minute at most, and not what a script does', async () => {
     const bff = standInBff((answers) => answers.loggedIn());
-    await loaded(bff);
+    const client = await loaded(bff);
     const timers = useFakeTimers();
     try {
       await sendKeys({ press: 'Shift' });
@@ -109,6 +109,7 @@ describe('AuthClient, keeping up', () => {
       timers.advance(60_000);
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
       document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+      await client.load();
       expect(reports(bff)).to.equal(0);
       await sendKeys({ press: 'Shift' });
       await until('the report', () => reports(bff) === 1);

@@ -128,9 +128,10 @@ describe('AuthClient', () => {
     const client = clientOf(bff);
     const loggingIn = client.logIn(credentials);
     await until('the login', () => bff.asked.length);
-    await Promise.all([client.load(), loggingIn]);
-    expect(bff.asked).to.deep.equal(['POST /v1/clinics/maple-street/login', 'GET /v1/clinics/maple-street']);
+    await client.load();
     expect(client.session).to.deep.equal(sampleSession);
+    await loggingIn;
+    expect(bff.asked).to.deep.equal(['POST /v1/clinics/maple-street/login', 'GET /v1/clinics/maple-street']);
   });
 
   it('tells who has logged in', async () => {

@@ -89,6 +89,14 @@ describe('every widget', () => {
     login.remove();
   });
 
+  it('keeps nothing typed for one clinic in another one’s form', async () => {
+    const login = await loginWidget(standInBff((answers) => answers.loggedOut()));
+    formOf(login).password.value = 'for Maple Street only';
+    login.clinic = 'harbour-dental';
+    await login.updateComplete;
+    expect(formOf(login).password.value).to.equal('');
+  });
+
   it('finds out by the page’s origin which clinic it is when its tag names none', async () => {
     const bff = standInBff((answers) => answers.logInWorks());
     const login = await loginWidget(bff, '');

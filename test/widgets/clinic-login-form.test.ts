@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import {
   alertText,
   find,
@@ -134,8 +134,8 @@ describe('<clinic-login>, the form', () => {
     password.value = 'a long demo passphrase';
     password.focus();
     password.setSelectionRange(6, 6);
-    toggle.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
-    toggle.click();
+    const { x, y } = toggle.getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.round(x) + 10, Math.round(y) + 10] });
     await login.updateComplete;
     expect(password.type).to.equal('text');
     expect(toggle.getAttribute('aria-label')).to.equal('Hide password');

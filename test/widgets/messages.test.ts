@@ -1,16 +1,24 @@
 import { expect } from '@open-wc/testing';
 import { accountMessages } from '../../widgets/messages/account.ts';
+import { credentialFieldMessages } from '../../widgets/messages/credential-fields.ts';
+import { credentialsMessages } from '../../widgets/messages/credentials.ts';
 import { dateLocaleFor } from '../../widgets/messages/date-locale.ts';
-import { formMessages, problemSentence } from '../../widgets/messages/form.ts';
+import { formMessages } from '../../widgets/messages/form.ts';
 import { localeFor, locales } from '../../widgets/messages/locale.ts';
 import type { Locale } from '../../widgets/messages/locale.ts';
 import { loginMessages } from '../../widgets/messages/login.ts';
+import { problemMessages, problemSentence } from '../../widgets/messages/problems.ts';
+import { recoveryMessages } from '../../widgets/messages/recovery.ts';
 import { waitAsClock, waitInWords } from '../../widgets/messages/wait.ts';
 
 const areas: Readonly<Record<string, Readonly<Record<Locale, object>>>> = {
   account: accountMessages,
+  'credential fields': credentialFieldMessages,
+  credentials: credentialsMessages,
   form: formMessages,
   login: loginMessages,
+  problems: problemMessages,
+  recovery: recoveryMessages,
 };
 
 /** Every sentence of a catalogue by its name; those with a place in them, with `‹it›` there. */
@@ -70,11 +78,27 @@ describe('the catalogues', () => {
   it('have the wording that people rely on', () => {
     const { logIn, logOut, username, password } = loginMessages.en;
     expect([logIn, logOut, username, password]).to.deep.equal(['Log in', 'Log out', 'Username', 'Password']);
+    const { identifier, code, submit, next, resend, save } = recoveryMessages.en;
+    expect([identifier, code, submit, next, resend, save]).to.deep.equal([
+      'Email or phone number',
+      'Verification code',
+      'Submit',
+      'Next',
+      'Resend code',
+      'Save',
+    ]);
+    const { newPassword, confirmPassword } = credentialFieldMessages.en;
+    expect([newPassword, confirmPassword]).to.deep.equal(['New password', 'Confirm new password']);
+    expect([credentialsMessages.en.currentPassword, credentialsMessages.en.save]).to.deep.equal([
+      'Current password',
+      'Save',
+    ]);
+    expect(loginMessages.en.forgotten).to.equal('Forgot your username or password?');
   });
 });
 
 describe('a problem’s sentence', () => {
-  const en = formMessages.en;
+  const en = problemMessages.en;
 
   it('is a widget’s own where it has one', () => {
     expect(problemSentence(en, 'link-invalid', { 'link-invalid': 'Ask for another link.' })).to.equal(

@@ -40,7 +40,8 @@ describe('the strength of a password', () => {
     ['k8#Qz!w2&', 'weak', 'Strength: Weak. Add more words.'],
     ['passwordpassword', 'weak', 'Strength: Weak. Add more words.'],
     ['robin ellis patient', 'weak', 'Strength: Weak. Add more words.'],
-    ['maplestreet2026', 'fair', 'Strength: Fair. Add another word.'],
+    ['maplestreet2026', 'weak', 'Strength: Weak. Add more words.'],
+    ['littleredhorse', 'fair', 'Strength: Fair. Add another word.'],
     ['green river pencil lamp', 'strong', 'Strength: Strong'],
   ] as const) {
     it(`is ${level} for "${text}", in words and not by colour alone`, async () => {

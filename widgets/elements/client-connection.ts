@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AuthClient } from '../client/auth-client.ts';
 import type { ClientChangeEvent } from '../client/client-change-event.ts';
+import { fetchProblemWords } from '../ui/problem-message.ts';
 
 /** An element that shows what a client knows. */
 export interface ClientHost extends ReactiveControllerHost {
@@ -72,5 +73,6 @@ export class ClientConnection implements ReactiveController {
 
   readonly #hear = ({ by }: ClientChangeEvent): void => {
     this.#host.clientChanged(by);
+    if (this.#client?.problem) void fetchProblemWords().then(() => this.#host.requestUpdate());
   };
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Clinic } from '../../bff/contract/index.ts';
-import type { FormMessages } from '../messages/form.ts';
+import type { ProblemMessages } from '../messages/problems.ts';
 
 /**
  * Whom to contact, for someone who is stuck; nothing where the clinic has named nobody.
@@ -10,7 +10,7 @@ import type { FormMessages } from '../messages/form.ts';
  */
 export function clinicContact(
   clinic: Clinic | null,
-  messages: FormMessages,
+  messages: ProblemMessages,
 ): TemplateResult | typeof nothing {
   const { phone, email } = clinic?.support ?? { phone: null, email: null };
   if (!clinic || !(phone || email)) return nothing;

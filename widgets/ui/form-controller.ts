@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { ClientProblem } from '../client/problem.ts';
 import { Countdown } from './countdown.ts';
 import { Patience } from './patience.ts';
+import { fetchProblemWords } from './problem-message.ts';
 
 /** After so many milliseconds a person is told that it takes longer than usual. */
 const slowAfterMilliseconds = 4_000;
@@ -72,6 +73,7 @@ export class FormController<Sentence> {
     this.#patience.start();
     try {
       const outcome = await send();
+      if (outcome.problem) await fetchProblemWords();
       if (turn !== this.#turn) return null;
       this.#setProblem(outcome.problem);
       return outcome;

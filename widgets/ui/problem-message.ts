@@ -1,16 +1,11 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Clinic } from '../../bff/contract/index.ts';
-import type { ClientProblem, ClientProblemCode } from '../client/problem.ts';
-import { problemSentence } from '../messages/form.ts';
-import type { FormMessages, ProblemSentences } from '../messages/form.ts';
+import type { ClientProblem } from '../client/problem.ts';
+import { formMessages } from '../messages/form.ts';
 import type { Locale } from '../messages/locale.ts';
-import { waitAsClock, waitInWords } from '../messages/wait.ts';
-import { clinicContact } from './clinic-contact.ts';
+import type { ProblemSentences } from '../messages/problems.ts';
 import type { Countdown } from './countdown.ts';
-
-/** Problems that a person cannot mend alone: whom to contact stands beside them. */
-const stuck: readonly ClientProblemCode[] = ['throttled', 'unreachable', 'internal', 'origin-not-allowed'];
 
 /** What there is to tell. */
 export interface ProblemMessage {
@@ -20,10 +15,30 @@ export interface ProblemMessage {
   readonly wait: Countdown;
   /** Whom to contact; null while not known. */
   readonly clinic: Clinic | null;
-  readonly messages: FormMessages;
   /** The widget's own sentences, for codes that other widgets do not know. */
   readonly own?: ProblemSentences;
   readonly locale: Locale;
+}
+
+/** After so many milliseconds a problem is told in other words rather than not at all. */
+const wordsLimitMilliseconds = 2_000;
+
+/** Tells a problem: nothing until the words have been asked for. */
+let tell: (message: ProblemMessage, problem: ClientProblem) => TemplateResult | typeof nothing = () =>
+  nothing;
+
+/**
+ * Fetches the words for problems, which most visitors never need: when someone starts to fill in a form, and, if
+ * they are not there by then, when a problem comes up. If they cannot be had, every problem is told as what it
+ * most likely is by then: that the BFF cannot be reached. The next time is another try.
+ */
+export async function fetchProblemWords(): Promise<void> {
+  try {
+    const limit = new Promise<never>((_, giveUp) => setTimeout(giveUp, wordsLimitMilliseconds));
+    ({ problemBox: tell } = await Promise.race([import('./problem-box.ts'), limit]));
+  } catch {
+    tell = ({ locale }) => html`<p class="ca-problem">${formMessages[locale].unreachable}</p>`;
+  }
 }
 
 /**
@@ -31,24 +46,5 @@ export interface ProblemMessage {
  * what comes into a live region, not one that comes with its text (WAI-ARIA 1.2, `alert`).
  */
 export function problemMessage(message: ProblemMessage): TemplateResult {
-  return html`<div role="alert">${message.problem ? box(message, message.problem) : nothing}</div>`;
-}
-
-function box(message: ProblemMessage, { code }: ClientProblem): TemplateResult {
-  return html`<div class="ca-problem">
-    <p class="ca-text">${sentence(message, code)}</p>
-    ${stuck.includes(code) ? clinicContact(message.clinic, message.messages) : nothing}
-  </div>`;
-}
-
-function sentence(
-  { wait, messages, own, locale }: ProblemMessage,
-  code: ClientProblemCode,
-): TemplateResult | string {
-  const words = problemSentence(messages, code, own);
-  if (typeof words === 'string') return words;
-  if (!wait.left) return messages.waitIsOver;
-  // The eye sees it ticking; the ear hears once how long it is, and not every second anew.
-  return html`<span aria-hidden="true" class="ca-clock">${words(waitAsClock(wait.left))}</span
-    ><span class="ca-unseen">${words(waitInWords(wait.total, locale))}</span>`;
+  return html`<div role="alert">${message.problem ? tell(message, message.problem) : nothing}</div>`;
 }

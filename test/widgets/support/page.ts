@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { assert, expect, fixture, html } from '@open-wc/testing';
 import { ClinicLogin } from '../../../widgets/index.ts';
 import type { StandInBff } from './stand-in-bff.ts';
 import { until } from './until.ts';
@@ -82,6 +82,6 @@ export function described(element: Element | null): string {
 export function expectFocus(element: Element | null): void {
   const root = element?.getRootNode();
   const focused = root instanceof ShadowRoot ? root.activeElement : document.activeElement;
-  expect(described(focused)).to.equal(described(element));
-  expect(focused === element).to.equal(true);
+  assert.equal(described(focused), described(element));
+  assert.isTrue(focused === element);
 }

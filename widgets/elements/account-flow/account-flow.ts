@@ -12,7 +12,7 @@ import type { FieldErrors } from '../../ui/form-controller.ts';
 import { accountFormStyles } from '../../ui/account-form-styles.ts';
 import { PasswordReveal } from '../../ui/password-field.ts';
 import { PasswordStrength } from '../../ui/password-strength.ts';
-import { problemMessage } from '../../ui/problem-message.ts';
+import { fetchProblemWords, problemMessage } from '../../ui/problem-message.ts';
 import { ClinicElement } from '../clinic-element.ts';
 import type { ClinicLogin } from '../clinic-login/clinic-login.ts';
 import { goToAccount } from '../go-to-account.ts';
@@ -65,6 +65,11 @@ export abstract class AccountFlow extends ClinicElement {
     goToAccount(this.announceNews(by), this.accountUrl);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void fetchProblemWords();
+  }
+
   /** Where the way starts. */
   protected abstract firstStep(): FlowStep;
 
@@ -108,7 +113,6 @@ export abstract class AccountFlow extends ClinicElement {
         problem: form.problem ?? (form.pending ? null : this.client.problem),
         wait: form.wait,
         clinic: this.client.clinic,
-        messages: forms,
         own: messages.problems,
         locale: this.language,
       })}

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { redeemRecoveryCode, requestRecovery } from '../../client/account-calls.ts';
+import { problemMessages } from '../../messages/problems.ts';
 import { waitAsClock, waitInWords } from '../../messages/wait.ts';
 import { button } from '../../ui/button.ts';
 import { clinicContact } from '../../ui/clinic-contact.ts';
@@ -14,7 +15,7 @@ type VerificationSent = Extract<FlowStep, { name: 'verification-sent' }>;
 
 /** Step `verification-sent`: one and the same for everybody, found or not (product rule 10). */
 export function verificationView(context: FlowContext, step: VerificationSent): TemplateResult {
-  const { idPrefix, messages, formMessages, form, client } = context;
+  const { idPrefix, messages, form, client, locale } = context;
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const code = digitsOf(typedIn(event, 'code'));
@@ -47,7 +48,7 @@ export function verificationView(context: FlowContext, step: VerificationSent): 
     </form>
     ${resendLine(context, step)}
     <p class="ca-lead">${messages.noEmail}</p>
-    ${clinicContact(client.clinic, formMessages)}
+    ${clinicContact(client.clinic, problemMessages[locale])}
     <div class="ca-actions">
       ${button('plain', messages.back, false, () => context.go({ name: 'forgot-password' }))}
     </div>`;

@@ -4,7 +4,6 @@ import { loadWidget } from '../../load-widget.ts';
 import { accountMessages } from '../../messages/account.ts';
 import type { AccountMessages } from '../../messages/account.ts';
 import { dateLocaleFor } from '../../messages/date-locale.ts';
-import { formMessages } from '../../messages/form.ts';
 import { button } from '../../ui/button.ts';
 import { FormController } from '../../ui/form-controller.ts';
 import { problemMessage } from '../../ui/problem-message.ts';
@@ -119,7 +118,6 @@ export class ClinicAccount extends ClinicElement {
       problem: fetching.problem,
       wait: fetching.wait,
       clinic: this.client.clinic,
-      messages: formMessages[language],
       locale: language,
     })}
     ${

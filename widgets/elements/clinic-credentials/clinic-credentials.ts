@@ -40,11 +40,20 @@ export class ClinicCredentials extends ClinicElement {
   #saved: CredentialChange = null;
   /** Whose form it is; nothing typed by one person is left for another. */
   #profileId: string | undefined;
+  #moveFocus = false;
+
+  override clientChanged(by: object | null): void {
+    // Somebody has logged in right here, and the form takes the place of the login form.
+    this.#moveFocus ||= by !== this && by instanceof Node && this.contains(by);
+    super.clientChanged(by);
+  }
 
   protected override willUpdate(): void {
     const profileId = this.client.session?.profile.id;
     if (profileId === this.#profileId) return;
     this.#profileId = profileId;
+    // What had the focus is about to go; without a new place for it, keyboards would start at the page's top.
+    this.#moveFocus ||= this.matches(':focus-within');
     this.#saved = null;
     this.#form.reset();
     this.#reveal.hide();
@@ -69,7 +78,6 @@ export class ClinicCredentials extends ClinicElement {
         problem: form.problem,
         wait: form.wait,
         clinic,
-        messages: forms,
         locale: language,
       })}
       ${credentialsForm({
@@ -86,6 +94,13 @@ export class ClinicCredentials extends ClinicElement {
         save: this.#save,
       })}
       <div role="status">${status ? html`<p class="ca-done">${status}</p>` : nothing}</div>`;
+  }
+
+  protected override updated(): void {
+    super.updated();
+    if (!this.#moveFocus) return;
+    this.#moveFocus = false;
+    this.querySelector<HTMLElement>('.ca-heading')?.focus();
   }
 
   readonly #save = async (event: SubmitEvent): Promise<void> => {

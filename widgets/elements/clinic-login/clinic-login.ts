@@ -126,7 +126,6 @@ export class ClinicLogin extends ClinicElement {
         problem: this.#problem,
         wait: this.#form.wait,
         clinic: this.client.clinic,
-        messages: forms,
         locale: this.language,
       })}
       ${this.preface?.(this.language)} ${odd ? nothing : view}${odd ? view : nothing}

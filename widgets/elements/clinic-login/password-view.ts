@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { button } from '../../ui/button.ts';
 import { passwordField } from '../../ui/password-field.ts';
+import { fetchProblemWords } from '../../ui/problem-message.ts';
 import { textField } from '../../ui/text-field.ts';
 import type { FieldSentence, ViewContext } from './step-views.ts';
 
@@ -11,7 +12,7 @@ export function passwordView(context: ViewContext): TemplateResult {
   const readOnly = form.pending;
   const told = (sentence: FieldSentence | undefined): string | undefined => sentence && messages[sentence];
   // "post": should this script break, what was typed does not end up in the page's address (ASVS 14.2.1).
-  return html`<form method="post" novalidate @submit=${context.logIn}>
+  return html`<form method="post" novalidate @focusin=${fetchProblemWords} @submit=${context.logIn}>
     <h2 class="ca-heading" tabindex="-1">${messages.heading}</h2>
     ${textField({
       id: `${idPrefix}-username`,
