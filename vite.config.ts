@@ -97,6 +97,43 @@ function serviceWorker(): Plugin {
   };
 }
 
+/**
+ * The gallery's emails: each one as a document of its own, as it would be read, and a list of them. They are made
+ * here because the demo knows nothing of the BFF's inside.
+ */
+function emailPreviews(): Plugin {
+  const files = async (): Promise<ReadonlyMap<string, string>> => {
+    const { listEmailPreviews } = await import('./bff/delivery/previews.ts');
+    const previews = await listEmailPreviews();
+    const list = previews.map(({ id, title, locale, subject, text }) => ({
+      id,
+      title,
+      locale,
+      subject,
+      text,
+    }));
+    return new Map([
+      ['emails/list.json', JSON.stringify(list)],
+      ...previews.map(({ id, html }) => [`emails/${id}.html`, html] as const),
+    ]);
+  };
+  return {
+    name: 'email-previews',
+    async generateBundle() {
+      for (const [fileName, source] of await files()) this.emitFile({ type: 'asset', fileName, source });
+    },
+    configureServer({ config, middlewares }) {
+      middlewares.use(`${config.base}emails/`, (request, response, next) => {
+        void files().then((made) => {
+          const source = made.get(`emails${request.url ?? ''}`);
+          if (source === undefined) next();
+          else response.end(source);
+        }, next);
+      });
+    },
+  };
+}
+
 /** `vite build`: `clinic-auth.js` under its fixed name for the script tag; what it loads later carries a hash. */
 const scriptTag: UserConfig = {
   plugins: [minifyTemplates(), withoutLitStyles(), precompress()],
@@ -143,12 +180,14 @@ const library: UserConfig = {
 const demo: UserConfig = {
   root: here('demo/gallery'),
   base: '/gallery/',
-  plugins: [serviceWorker()],
+  plugins: [serviceWorker(), emailPreviews()],
   build: {
     outDir: here('dist/demo/gallery'),
     emptyOutDir: true,
     target: 'es2022',
-    rolldownOptions: { input: [here('demo/gallery/index.html'), here('demo/gallery/preview.html')] },
+    rolldownOptions: {
+      input: ['index', 'preview', 'emails'].map((page) => here(`demo/gallery/${page}.html`)),
+    },
   },
 };
 

@@ -21,6 +21,16 @@ export function clinicPagePolicy(bffUrl: string): string {
   ].join('; ');
 }
 
+/** An email in the gallery: it brings its styles along, nothing in it runs, and only the gallery frames it. */
+export const emailPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src https: data:',
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+].join('; ');
+
 /**
  * The gallery's policy: everything is its own, and it frames only its own preview. `default` is the Trusted Types
  * policy under which the preview registers the worker that answers in the BFF's place.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { clinicPagePolicy, galleryPolicy } from './content-policy.ts';
+import { clinicPagePolicy, emailPolicy, galleryPolicy } from './content-policy.ts';
 import { galleryBff } from './gallery/stage.ts';
 import { type Listening, listenOnLoopback } from './listen-on-loopback.ts';
 import { sitePages, siteFolder } from './site-pages.ts';
@@ -41,7 +41,8 @@ export function createDemoSite({ bffUrl }: DemoSiteOptions): Hono {
   site.get('/gallery', (c) => c.redirect('/gallery/'));
   site.use('/gallery/*', async (c, next) => {
     await next();
-    c.header('Content-Security-Policy', galleryPolicy(galleryBff));
+    const isEmail = /^\/gallery\/emails\/[^/]+\.html$/.test(c.req.path);
+    c.header('Content-Security-Policy', isEmail ? emailPolicy : galleryPolicy(galleryBff));
     // Vite puts a hash of the content into the names below assets/.
     const named = c.req.path.startsWith('/gallery/assets/') && c.res.ok;
     c.header('Cache-Control', named ? 'public, max-age=31536000, immutable' : 'no-cache');

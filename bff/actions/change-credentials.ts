@@ -8,7 +8,7 @@ import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
 import { confirmPassword, type CurrentPassword, putPassword } from '../storage/passwords.ts';
-import { findProfile, type Profile, setUsername } from '../storage/profiles.ts';
+import { findProfile, holdProfile, type Profile, setUsername } from '../storage/profiles.ts';
 import { deleteSessionsOf, renewSession, type StoredSession } from '../storage/sessions.ts';
 import { endCodes } from '../storage/verifications.ts';
 import { BUSY_PROBLEM } from './busy.ts';
@@ -82,6 +82,7 @@ async function write(deps: Deps, wish: CredentialsWish, change: Change): Promise
   const sessionToken = newToken(deps.random);
   const renewed = { ...session, username, tokenHash: tokenHash(sessionToken) };
   const outcome = await allOrNothing<CredentialsOutcome>(deps.database.db, async (trx) => {
+    await holdProfile(trx, key);
     const current = await confirmPassword(trx, key, change.verified, { at, newer: null });
     if (!current)
       return { keep: false, outcome: refuse({ code: 'wrong-password', field: 'currentPassword' }) };

@@ -60,10 +60,11 @@ async function loadKnowledge(): Promise<PasswordKnowledge> {
  * @param rangeUrl the service's address, to which the five digits are added.
  */
 export function createBreachLookup(rangeUrl: string): BreachLookup {
+  const base = rangeUrl.endsWith('/') ? rangeUrl : `${rangeUrl}/`;
   return async (password) => {
     const digest = createHash('sha1').update(password).digest('hex').toUpperCase();
     try {
-      const answer = await fetch(new URL(digest.slice(0, 5), rangeUrl), {
+      const answer = await fetch(new URL(digest.slice(0, 5), base), {
         headers: { 'Add-Padding': 'true' },
         redirect: 'error',
         signal: AbortSignal.timeout(BREACH_LOOKUP_MS),

@@ -4,8 +4,8 @@ import { CODE_TRIES, RECOVERY_LINK_SECONDS, typedCode } from '../domain/recovery
 import { insertAccountLink } from '../storage/account-links.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
-import { findProfile, fullName } from '../storage/profiles.ts';
-import { findWaiting, giveCodeTryBack, isUsedCode, takeCodeTry, useCode } from '../storage/verifications.ts';
+import { findProfile, fullName, holdProfile } from '../storage/profiles.ts';
+import { findWaiting, giveCodeTryBack, listCovered, takeCodeTry, useCode } from '../storage/verifications.ts';
 import { codeHash } from './code-hash.ts';
 import { countTry, uncountTry } from './count-tries.ts';
 import type { Deps } from './deps.ts';
@@ -48,10 +48,11 @@ export async function redeemRecoveryCode(
   const hash = codeHash(keys, clinicId, waiting.id, typedCode(code));
   const outcome = await allOrNothing<RedeemOutcome>(database.db, async (trx) => {
     const code = { ...key, codeHash: hash };
+    const covered = await listCovered(trx, code);
+    for (const profileId of covered) await holdProfile(trx, { clinicId, profileId });
     const profileIds = await useCode(trx, code, now);
     if (profileIds.length === 0) {
-      const used = await isUsedCode(trx, code);
-      return { keep: false, outcome: problem(used ? 'code-ended' : 'wrong-code') };
+      return { keep: false, outcome: problem(covered.length > 0 ? 'code-ended' : 'wrong-code') };
     }
     const accounts: RecoveredAccount[] = [];
     for (const profileId of profileIds) {

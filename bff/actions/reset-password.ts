@@ -5,6 +5,7 @@ import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import { forgetBrowsers } from '../storage/known-browsers.ts';
 import { putPassword } from '../storage/passwords.ts';
+import { holdProfile } from '../storage/profiles.ts';
 import { deleteSessionsOf } from '../storage/sessions.ts';
 import { endCodes } from '../storage/verifications.ts';
 import { BUSY_PROBLEM } from './busy.ts';
@@ -44,6 +45,7 @@ export async function resetPassword(
   const outcome = await allOrNothing<ResetOutcome>(database.db, async (trx) => {
     const now = clock();
     const key = { clinicId: clinic.id, profileId: profile.id };
+    await holdProfile(trx, key);
     if (!(await useLink(trx, link, now))) return { keep: false, outcome: LINK_INVALID };
     await putPassword(trx, { ...key, ...hashed.stored, changedAt: now });
     await deleteSessionsOf(trx, key);

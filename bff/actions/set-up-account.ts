@@ -5,7 +5,7 @@ import { endLinks, useLink } from '../storage/account-links.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import { putPassword } from '../storage/passwords.ts';
-import { setUsername } from '../storage/profiles.ts';
+import { holdProfile, setUsername } from '../storage/profiles.ts';
 import { endCodes } from '../storage/verifications.ts';
 import { BUSY_PROBLEM } from './busy.ts';
 import type { Deps } from './deps.ts';
@@ -44,6 +44,7 @@ export async function setUpAccount(
   return allOrNothing<SetUpOutcome>(database.db, async (trx) => {
     const now = clock();
     const key = { clinicId: clinic.id, profileId: profile.id };
+    await holdProfile(trx, key);
     if (!(await useLink(trx, link, now))) return { keep: false, outcome: LINK_INVALID };
     if (!(await setUsername(trx, key, username))) {
       return { keep: false, outcome: refuse({ code: 'username-taken', field: 'username' }) };

@@ -4,6 +4,9 @@ import { findClinic, type Clinic } from './clinics.ts';
 /** For so long a clinic that was read is taken as current. */
 const FRESH_MS = 1000;
 
+/** What a slug can be; anything else is no clinic's, and some of it no database's text. */
+const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
 /** The clinics by slug, read from the database at most once a second each. */
 export interface ClinicDirectory {
   /** The clinic with this slug, or null. */
@@ -22,6 +25,7 @@ export function createClinicDirectory(db: Db, clock: () => number): ClinicDirect
   const known = new Map<string, { readonly clinic: Clinic; readonly readAt: number }>();
   return {
     async find(slug) {
+      if (!SLUG.test(slug)) return null;
       const now = clock();
       const entry = known.get(slug);
       if (entry && now - entry.readAt < FRESH_MS && now >= entry.readAt) return entry.clinic;

@@ -94,11 +94,15 @@ export function fullName({ givenName, familyName }: Pick<Profile, 'givenName' | 
   return `${givenName} ${familyName}`.trim();
 }
 
+/** What an id can be; anything else is nobody's, and some of it no database's text. */
+const ID = /^[A-Za-z0-9_-]{1,100}$/;
+
 /** The clinic's profile with this id. */
 export async function findProfile(
   db: Db,
   { clinicId, id }: { clinicId: number; id: string },
 ): Promise<Profile | null> {
+  if (!ID.test(id)) return null;
   const row = await db
     .selectFrom('profile')
     .select(profileColumns)
@@ -106,6 +110,22 @@ export async function findProfile(
     .where('id', '=', id)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/**
+ * Holds a profile until the transaction ends, so that two that change the same login come one after the other.
+ * To be asked first: whoever held something else before could wait for somebody who waits for them.
+ */
+export async function holdProfile(
+  trx: Db,
+  { clinicId, profileId }: { clinicId: number; profileId: string },
+): Promise<void> {
+  await trx
+    .updateTable('profile')
+    .set((eb) => ({ locale: eb.ref('locale') }))
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', profileId)
+    .execute();
 }
 
 /** The clinic's profiles that share an email address or a phone number, oldest first. */

@@ -72,19 +72,20 @@ export async function giveCodeTryBack(
     .execute();
 }
 
-/** Whether this code was right once, and has been used since. */
-export async function isUsedCode(
+/** The profiles that a code's email covered, used or not, in one order for all; none where the code is wrong. */
+export async function listCovered(
   db: Db,
   { clinicId, id, codeHash }: { clinicId: number; id: string; codeHash: string },
-): Promise<boolean> {
-  const row = await db
+): Promise<readonly string[]> {
+  const rows = await db
     .selectFrom('verificationCode')
     .select('profileId')
     .where('clinicId', '=', clinicId)
     .where('verificationId', '=', id)
     .where('codeHash', '=', codeHash)
-    .executeTakeFirst();
-  return row !== undefined;
+    .orderBy('profileId')
+    .execute();
+  return rows.map(({ profileId }) => profileId);
 }
 
 /**

@@ -47,11 +47,13 @@ export type RefusalCode = Extract<ProblemCode, `password-${string}` | `username-
 export interface AccountAnswers {
   /** Every identifier gets the one answer, and {@link sampleCode} is right for these people. */
   recovery(accounts?: readonly RecoveredAccount[], resendAfterSeconds?: number): RequestHandler[];
+  /** No code is right. */
+  wrongCode(): RequestHandler[];
   /** No code is judged any more. */
   codeEnded(): RequestHandler[];
   /** Too many wrong codes; the next one is judged after so many seconds. */
   codesThrottled(seconds: number): RequestHandler[];
-  /** Every token opens this, once only for the eye: resetting and setting up work as often as they are tried. */
+  /** Every token opens this; resetting and setting up work as often as they are tried. */
   link(opens?: AccountLinkAnswer): RequestHandler[];
   /** No token opens anything any more. */
   linkInvalid(): RequestHandler[];
@@ -92,6 +94,7 @@ export function accountAnswers(here: string, session: Session): AccountAnswers {
         }),
       ];
     },
+    wrongCode: () => [http.post(`${here}/recovery/code`, wrongCode)],
     codeEnded: () => [http.post(`${here}/recovery/code`, () => problem(410, { code: 'code-ended' }))],
     codesThrottled: (seconds) => [
       http.post(`${here}/recovery/code`, () =>

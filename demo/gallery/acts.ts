@@ -1,18 +1,60 @@
+import { sampleCode } from './account-answers.ts';
+
 /** What a preview does in the person's place, so that the state comes about by itself. */
 export type Act =
   /** Presses the button of a form in which nothing is typed. */
   | 'submit-empty'
   /** Types a username and a password, and presses the button. */
-  | 'log-in';
+  | 'log-in'
+  /** Follows the link for those who have forgotten. */
+  | 'forget'
+  /** Types an email address, and presses the button. */
+  | 'ask-for-email'
+  /** The same, and then types a code, and presses the button. */
+  | 'enter-code'
+  /** Types a new password that is nearly good enough, and stops there. */
+  | 'type-password'
+  /** Fills in whatever a new password's form asks for, and presses the button. */
+  | 'save-password'
+  /** Opens the tab of username and password. */
+  | 'open-credentials';
+
+const typed = {
+  username: 'robin.ellis',
+  password: 'a long demo passphrase',
+  currentPassword: 'a long demo passphrase',
+  newPassword: 'green river pencil lamp',
+  confirmPassword: 'green river pencil lamp',
+  identifier: 'robin@example.org',
+  code: sampleCode,
+};
+
+type FieldName = keyof typeof typed;
 
 const acts: Readonly<Record<Act, (widget: Element) => Promise<void>>> = {
   'submit-empty': async (widget) => (await appears(widget, 'form', HTMLFormElement)).requestSubmit(),
-  'log-in': async (widget) => {
-    const form = await appears(widget, 'form', HTMLFormElement);
-    type(form, 'username', 'patient');
-    type(form, 'password', 'a long demo passphrase');
-    form.requestSubmit();
+  'log-in': async (widget) => fillIn(widget, ['username', 'password']),
+  forget: async (widget) => (await appears(widget, '.ca-more a', HTMLElement)).click(),
+  'ask-for-email': async (widget) => fillIn(widget, ['identifier']),
+  'enter-code': async (widget) => {
+    await fillIn(widget, ['identifier']);
+    await fillIn(widget, ['code']);
   },
+  'type-password': async (widget) => {
+    const field = await fieldOf(widget, 'newPassword');
+    field.focus();
+    type(field, 'littleredhorse');
+  },
+  'save-password': async (widget) => {
+    const { form } = await fieldOf(widget, 'newPassword');
+    const names = (Object.keys(typed) as FieldName[]).filter((name) => {
+      const field = form?.elements.namedItem(name);
+      return field instanceof HTMLInputElement && !field.readOnly;
+    });
+    await fillIn(widget, names);
+  },
+  'open-credentials': async (widget) =>
+    (await appears(widget, '[role="tab"] + [role="tab"]', HTMLElement)).click(),
 };
 
 /**
@@ -25,9 +67,17 @@ export async function perform(act: Act, widget: Element): Promise<void> {
   await acts[act](widget);
 }
 
-function type(form: HTMLFormElement, name: string, text: string): void {
-  const field = form.elements.namedItem(name);
-  if (!(field instanceof HTMLInputElement)) throw new Error(`the form has no field called ${name}`);
+/** Types what belongs into these fields, as soon as they show, and presses the button. */
+async function fillIn(widget: Element, names: readonly FieldName[]): Promise<void> {
+  for (const name of names) type(await fieldOf(widget, name), typed[name]);
+  (await appears(widget, 'form', HTMLFormElement)).requestSubmit();
+}
+
+function fieldOf(widget: Element, name: FieldName): Promise<HTMLInputElement> {
+  return appears(widget, `input[name="${name}"]`, HTMLInputElement);
+}
+
+function type(field: HTMLInputElement, text: string): void {
   field.value = text;
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }

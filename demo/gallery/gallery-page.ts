@@ -36,6 +36,7 @@ export function galleryPage(page: GalleryPage): TemplateResult {
       <img src=${new URL('logo.svg', import.meta.url).href} alt="" width="36" height="36" />
       <p class="name">clinic-auth <span>gallery</span></p>
       <p class="hint">Every tag in every state. No server: a stand-in answers.</p>
+      <a href="emails.html">Emails</a>
       <a href="/">Demo clinic</a>
     </header>
     <div class="columns">

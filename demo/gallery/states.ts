@@ -2,6 +2,8 @@ import type { RequestHandler } from 'msw';
 import type { ClinicTag } from '../../widgets/tags.ts';
 import type { Act } from './acts.ts';
 import type { Answers } from './answers.ts';
+import { sampleSession } from './answers.ts';
+import { deadEnds, forgotten, fragment, link, refusals, welcome } from './way-in-states.ts';
 
 /** A state of a tag that the gallery can show. */
 export interface GalleryState {
@@ -21,9 +23,6 @@ export interface GalleryState {
   /** Whether the browser says that it has no network. */
   readonly offline?: true;
 }
-
-/** What an email's link carries: the token, in the fragment (product rule 13). */
-const fragment = 'token=a-sample-that-opens-nothing';
 
 /** Every state of every tag. A new one is a line here; the list, the address and the preview follow from it. */
 export const states: readonly GalleryState[] = [
@@ -70,6 +69,12 @@ export const states: readonly GalleryState[] = [
       act: 'log-in',
     },
     {
+      state: 'forgotten',
+      title: 'Username or password forgotten',
+      handlers: (bff) => [...bff.account.recovery(), ...bff.account.link(), ...bff.logInWorks()],
+      act: 'forget',
+    },
+    {
       state: 'logged-in',
       title: 'Logged in',
       handlers: (bff) => bff.loggedIn(),
@@ -84,25 +89,42 @@ export const states: readonly GalleryState[] = [
   ]),
   ...of('clinic-account', [
     { state: 'logged-in', title: 'Logged in', handlers: (bff) => bff.loggedIn() },
+    {
+      state: 'credentials',
+      title: 'Username and password',
+      handlers: (bff) => bff.loggedIn(),
+      act: 'open-credentials',
+    },
     { state: 'logged-out', title: 'Logged out', handlers: (bff) => bff.logInWorks() },
     { state: 'unreachable', title: 'Server not reachable', handlers: (bff) => bff.unreachable() },
   ]),
-  ...of('clinic-forgot-password', [
-    { state: 'first-view', title: 'First view', handlers: (bff) => bff.loggedOut() },
-    {
-      state: 'nothing-typed',
-      title: 'Nothing typed',
-      handlers: (bff) => bff.loggedOut(),
-      act: 'submit-empty',
-    },
-  ]),
+  ...of('clinic-forgot-password', forgotten),
   ...of('clinic-reset-password', [
-    { state: 'no-link', title: 'Opened without a link', handlers: (bff) => bff.loggedOut() },
-    { state: 'unreachable', title: 'Server not reachable', handlers: (bff) => bff.unreachable(), fragment },
+    { state: 'first-view', title: 'First view', handlers: link, fragment },
+    { state: 'strength', title: 'Strength as one types', handlers: link, fragment, act: 'type-password' },
+    ...refusals,
+    { state: 'saved', title: 'Saved', handlers: link, fragment, act: 'save-password' },
+    ...deadEnds,
   ]),
   ...of('clinic-set-up-account', [
-    { state: 'no-link', title: 'Opened without a link', handlers: (bff) => bff.loggedOut() },
-    { state: 'unreachable', title: 'Server not reachable', handlers: (bff) => bff.unreachable(), fragment },
+    { state: 'first-view', title: 'First view', handlers: welcome, fragment },
+    { state: 'nothing-typed', title: 'Nothing typed', handlers: welcome, fragment, act: 'submit-empty' },
+    {
+      state: 'username-taken',
+      title: 'Username taken',
+      handlers: (bff) => [...bff.account.refused('username-taken'), ...welcome(bff)],
+      fragment,
+      act: 'save-password',
+    },
+    {
+      state: 'username-unusable',
+      title: 'Username not usable',
+      handlers: (bff) => [...bff.account.refused('username-unusable'), ...welcome(bff)],
+      fragment,
+      act: 'save-password',
+    },
+    { state: 'logged-in', title: 'Set up and logged in', handlers: welcome, fragment, act: 'save-password' },
+    ...deadEnds,
   ]),
   ...of('clinic-credentials', [
     { state: 'first-view', title: 'First view', handlers: (bff) => bff.loggedIn() },
@@ -111,6 +133,24 @@ export const states: readonly GalleryState[] = [
       title: 'Nothing typed',
       handlers: (bff) => bff.loggedIn(),
       act: 'submit-empty',
+    },
+    {
+      state: 'wrong-password',
+      title: 'Wrong current password',
+      handlers: (bff) => [...bff.account.wrongPassword(), ...bff.loggedIn()],
+      act: 'save-password',
+    },
+    {
+      state: 'breached',
+      title: 'New password known from a breach',
+      handlers: (bff) => [...bff.account.refused('password-breached'), ...bff.loggedIn()],
+      act: 'save-password',
+    },
+    {
+      state: 'saved',
+      title: 'Saved',
+      handlers: (bff) => [...bff.account.credentials(sampleSession), ...bff.loggedIn()],
+      act: 'save-password',
     },
     { state: 'logged-out', title: 'Logged out', handlers: (bff) => bff.logInWorks() },
   ]),

@@ -1,33 +1,40 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
-import ts from 'typescript';
+import { before, describe, it } from 'node:test';
 import { ROOT } from './imports.ts';
 
 const TYPES = join(ROOT, 'test', 'architecture', 'contract-types.ts');
-const MADE_UP = join(ROOT, 'test', 'architecture', 'made-up.ts');
 
-/** What tsc has to say about these files, under the repository's own settings. One is made up: its text is given. */
-function complaints(text: string): ReadonlyMap<string, readonly string[]> {
-  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile) as { config: object };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
-  host.readFile = (name) => (name === MADE_UP ? text : readFile(name));
-  host.fileExists = (name) => name === MADE_UP || fileExists(name);
-  const { getSourceFile } = host;
-  host.getSourceFile = (name, ...rest) =>
-    name === MADE_UP ? ts.createSourceFile(name, text, ts.ScriptTarget.Latest) : getSourceFile(name, ...rest);
-  const program = ts.createProgram([TYPES, MADE_UP], options, host);
-  return new Map(
-    [TYPES, MADE_UP].map((name) => {
-      const found = program.getSemanticDiagnostics(program.getSourceFile(name));
-      return [
-        name,
-        found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),
-      ] as const;
-    }),
-  );
+/**
+ * What tsc has to say, under the repository's own settings, about the types that hold the contract and about a
+ * made-up file beside them.
+ *
+ * @returns its complaints, each with the name of the file and without its path.
+ */
+async function complaints(madeUp: string): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'clinic-auth-types-'));
+  const project = {
+    extends: join(ROOT, 'tsconfig.json'),
+    compilerOptions: { typeRoots: [join(ROOT, 'node_modules', '@types')], types: ['node'] },
+    include: [],
+    files: [TYPES, 'made-up.mts'],
+  };
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(project));
+  await writeFile(join(folder, 'made-up.mts'), madeUp);
+  try {
+    const tsc = spawn(join(ROOT, 'node_modules', '.bin', 'tsc'), ['-p', folder, '--pretty', 'false']);
+    let output = '';
+    tsc.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    await once(tsc, 'close');
+    const lines = output.split('\n').filter((line) => /error TS\d+/.test(line));
+    return lines.map((line) => line.replace(/^.*?([\w-]+\.m?ts)\(\d+,\d+\): error TS\d+: /, '$1: '));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 describe('the schemas and the contract', () => {
@@ -47,15 +54,21 @@ describe('the schemas and the contract', () => {
     ([one, other, same], index) => `export const s${index}: Same<${one}, ${other}> = ${same};`,
   );
   const wrongLine = 'export const wrong: Same<{ a: 1 }, { a: 2 }> = true;';
-  const found = complaints(
-    ["import type { Same } from './contract-types.ts';", ...lines, wrongLine].join('\n'),
-  );
+  let found: readonly string[];
+  before(async () => {
+    const imported = `import type { Same } from ${JSON.stringify(TYPES)};`;
+    found = await complaints([imported, ...lines, wrongLine].join('\n'));
+  });
 
   it('agree both ways', () => {
-    assert.deepEqual(found.get(TYPES), []);
+    assert.deepEqual(
+      found.filter((complaint) => !complaint.startsWith('made-up.mts')),
+      [],
+    );
   });
 
   it('would be found to differ: the comparison tells what is the same from what is not', () => {
-    assert.deepEqual(found.get(MADE_UP), ["Type 'true' is not assignable to type 'false'."]);
+    const ofMadeUp = found.filter((complaint) => complaint.startsWith('made-up.mts'));
+    assert.deepEqual(ofMadeUp, ["made-up.mts: Type 'true' is not assignable to type 'false'."]);
   });
 });

@@ -1,5 +1,5 @@
 import type { AnswerOutcome } from '../client/outcome.ts';
-import type { ClientProblemCode } from '../client/problem.ts';
+import type { ClientProblem, ClientProblemCode } from '../client/problem.ts';
 import type { FieldErrors, FormController } from '../ui/form-controller.ts';
 
 /** The problems that are about what stands in one field, and that field's name. */
@@ -18,6 +18,11 @@ const fields = {
 
 /** A problem that is told at its field. */
 export type FieldProblemCode = keyof typeof fields;
+
+/** Whether the server knows something against a new password that its strength does not show. */
+export function isPasswordProblem({ code }: ClientProblem): boolean {
+  return code.startsWith('password-');
+}
 
 function isFieldProblem(code: ClientProblemCode): code is FieldProblemCode {
   return code in fields;

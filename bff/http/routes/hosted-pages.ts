@@ -23,6 +23,16 @@ const POLICY = [
   'trusted-types lit-html',
 ].join('; ');
 
+/** The first language that both sides speak, in the reader's order; `fr-CA` is French. */
+function bestLanguage(
+  accepted: readonly { type: string; q: number }[],
+  { supports, default: fallback }: { supports: string[]; default: string },
+): string {
+  const wished = accepted.toSorted((one, other) => other.q - one.q).filter(({ q }) => q > 0);
+  const languages = wished.map(({ type }) => type.toLowerCase().split('-', 1)[0] ?? '');
+  return languages.find((language) => supports.includes(language)) ?? fallback;
+}
+
 /** Pages for clinics that configure none of their own, and what every tag's fallback link may lead to. */
 export function hostedPagesRoutes({ clinics, config }: HttpDeps): Hono<AppEnv> {
   const { publicUrl } = config;
@@ -50,6 +60,7 @@ export function hostedPagesRoutes({ clinics, config }: HttpDeps): Hono<AppEnv> {
         header: 'Accept-Language',
         supports: [...locales],
         default: localeFor(clinic.locale),
+        match: bestLanguage,
       });
       c.header('Content-Security-Policy', POLICY);
       c.header('Vary', 'Accept-Language');

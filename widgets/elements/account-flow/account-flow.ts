@@ -16,7 +16,7 @@ import { fetchProblemWords, problemMessage } from '../../ui/problem-message.ts';
 import { ClinicElement } from '../clinic-element.ts';
 import type { ClinicLogin } from '../clinic-login/clinic-login.ts';
 import { goToAccount } from '../go-to-account.ts';
-import { sendForm } from '../send-form.ts';
+import { isPasswordProblem, sendForm } from '../send-form.ts';
 import type { FlowContext, FlowSentence } from './flow-context.ts';
 import type { FlowStep } from './flow-step.ts';
 import { flowView } from './flow-views.ts';
@@ -168,6 +168,7 @@ export abstract class AccountFlow extends ClinicElement {
   ): Promise<T | null> {
     const outcome = await sendForm(this.#form, errors, send);
     if (!outcome?.problem) return outcome && outcome.answer;
+    if (isPasswordProblem(outcome.problem)) this.#strength.forget();
     // The client's own problem has been announced when it came up.
     if (outcome.problem !== this.client.problem) this.announceProblem(outcome.problem);
     if (outcome.problem.code === 'link-invalid') this.show({ name: 'link-invalid' });

@@ -12,7 +12,7 @@ import { PasswordStrength } from '../../ui/password-strength.ts';
 import { problemMessage } from '../../ui/problem-message.ts';
 import { typedIn } from '../../ui/typed-in.ts';
 import { ClinicElement } from '../clinic-element.ts';
-import { sendForm } from '../send-form.ts';
+import { isPasswordProblem, sendForm } from '../send-form.ts';
 import { changeOf, checkCredentials } from './credential-errors.ts';
 import type { CredentialChange, CredentialSentence, TypedCredentials } from './credential-errors.ts';
 import { credentialsForm } from './credentials-form.ts';
@@ -120,7 +120,10 @@ export class ClinicCredentials extends ClinicElement {
     const outcome = await sendForm(this.#form, errors, () =>
       changeCredentials(this.client, { username, currentPassword, newPassword }, this),
     );
-    if (outcome?.problem) this.announceProblem(outcome.problem);
+    if (outcome?.problem) {
+      if (isPasswordProblem(outcome.problem)) this.#strength.forget();
+      this.announceProblem(outcome.problem);
+    }
     if (!outcome?.answer) return;
     this.#saved = changeOf(typed, before);
     this.#strength.forget();

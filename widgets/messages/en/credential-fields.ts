@@ -3,7 +3,7 @@ export const credentialFieldsEnglish = {
   newPassword: 'New password',
   confirmPassword: 'Confirm new password',
   usernameHint:
-    '3 characters or more: letters, numbers and .\u00a0_\u00a0-\u00a0+\u00a0@. An email address will do.',
+    '3 characters or more. Letters, numbers and .\u00a0_\u00a0+\u00a0@\u00a0- work, an email address too.',
   passwordHint: (length: string) =>
     `${length} characters or more. A few words in a row are easy to remember.`,
   strength: {
@@ -16,7 +16,7 @@ export const credentialFieldsEnglish = {
     usernameMissing: 'Choose a username.',
     'username-taken': 'Somebody else at this clinic has that username. Choose another one.',
     'username-unusable':
-      'That can’t be a username. Use 3 or more letters, numbers and .\u00a0_\u00a0-\u00a0+\u00a0@.',
+      'That can’t be a username. Use 3 characters or more: letters, numbers and .\u00a0_\u00a0+\u00a0@\u00a0-',
     newPasswordMissing: 'Choose a new password.',
     confirmMissing: 'Enter the new password once more.',
     confirmDifferent: 'The two new passwords are not the same. Enter the same one twice.',

@@ -1,7 +1,7 @@
 /** English for the way back in; the buttons' and labels' wording is public API (product, "Fixed names"). */
 export const recoveryEnglish = {
   explanation:
-    'Enter the email address or phone number that the clinic has for you. We will send an email that helps you back in.',
+    'Enter the email address or phone number that you gave the clinic. We will send an email that helps you back in.',
   identifier: 'Email or phone number',
   submit: 'Submit',
   sending: 'Sending…',

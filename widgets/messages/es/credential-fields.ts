@@ -5,7 +5,7 @@ export const credentialFieldsSpanish: CredentialFieldMessages = {
   newPassword: 'Contraseña nueva',
   confirmPassword: 'Confirmar la contraseña nueva',
   usernameHint:
-    '3 caracteres o más: letras, números y .\u00a0_\u00a0-\u00a0+\u00a0@. También sirve un correo electrónico.',
+    '3 caracteres o más. Sirven letras, números y .\u00a0_\u00a0+\u00a0@\u00a0-, y también un correo electrónico.',
   passwordHint: (length) => `${length} caracteres o más. Varias palabras seguidas son fáciles de recordar.`,
   strength: {
     weak: 'Seguridad: débil. Añada palabras.',
@@ -17,7 +17,7 @@ export const credentialFieldsSpanish: CredentialFieldMessages = {
     usernameMissing: 'Elija un nombre de usuario.',
     'username-taken': 'Otra persona de esta clínica ya tiene ese nombre de usuario. Elija otro.',
     'username-unusable':
-      'Ese nombre de usuario no sirve. Use 3 o más letras, números y .\u00a0_\u00a0-\u00a0+\u00a0@.',
+      'Ese nombre de usuario no sirve. Use 3 caracteres o más: letras, números y .\u00a0_\u00a0+\u00a0@\u00a0-',
     newPasswordMissing: 'Elija una contraseña nueva.',
     confirmMissing: 'Escriba otra vez la contraseña nueva.',
     confirmDifferent: 'Las dos contraseñas nuevas no son iguales. Escriba dos veces la misma.',

@@ -3,7 +3,7 @@ import type { RecoveryMessages } from '../en/recovery.ts';
 /** Spanish for the way back in. */
 export const recoverySpanish: RecoveryMessages = {
   explanation:
-    'Escriba el correo electrónico o el número de teléfono que la clínica tiene de usted. Le enviaremos un correo que le ayudará a recuperar el acceso.',
+    'Escriba el correo electrónico o el número de teléfono que dio a la clínica. Le enviaremos un correo que le ayudará a recuperar el acceso.',
   identifier: 'Correo electrónico o número de teléfono',
   submit: 'Enviar',
   sending: 'Enviando…',

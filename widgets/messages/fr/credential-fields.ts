@@ -5,7 +5,7 @@ export const credentialFieldsFrench: CredentialFieldMessages = {
   newPassword: 'Nouveau mot de passe',
   confirmPassword: 'Confirmer le nouveau mot de passe',
   usernameHint:
-    '3 caractères ou plus\u202f: lettres, chiffres et .\u00a0_\u00a0-\u00a0+\u00a0@. Une adresse e-mail convient aussi.',
+    '3 caractères ou plus. Lettres, chiffres et .\u00a0_\u00a0+\u00a0@\u00a0- conviennent, une adresse e-mail aussi.',
   passwordHint: (length) => `${length} caractères ou plus. Quelques mots à la suite sont faciles à retenir.`,
   strength: {
     weak: 'Sécurité\u202f: faible. Ajoutez des mots.',
@@ -18,7 +18,7 @@ export const credentialFieldsFrench: CredentialFieldMessages = {
     'username-taken':
       'Une autre personne de cette clinique a déjà ce nom d’utilisateur. Choisissez-en un autre.',
     'username-unusable':
-      'Ce nom d’utilisateur ne convient pas. Utilisez au moins 3 lettres, chiffres et .\u00a0_\u00a0-\u00a0+\u00a0@.',
+      'Ce nom d’utilisateur ne convient pas. Utilisez au moins 3 lettres, chiffres ou .\u00a0_\u00a0+\u00a0@\u00a0-',
     newPasswordMissing: 'Choisissez un nouveau mot de passe.',
     confirmMissing: 'Saisissez encore une fois le nouveau mot de passe.',
     confirmDifferent: 'Les deux nouveaux mots de passe ne sont pas identiques. Saisissez deux fois le même.',

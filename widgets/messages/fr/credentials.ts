@@ -13,7 +13,7 @@ export const credentialsFrench: CredentialsMessages = {
   saved: {
     username: 'Votre nouveau nom d’utilisateur est enregistré.',
     password: 'Votre nouveau mot de passe est enregistré. Vos autres sessions sont fermées.',
-    both: 'Vos nouveaux nom d’utilisateur et mot de passe sont enregistrés. Vos autres sessions sont fermées.',
+    both: 'Votre nouveau nom d’utilisateur et votre nouveau mot de passe sont enregistrés. Vos autres sessions sont fermées.',
   },
   errors: {
     currentPasswordMissing: 'Saisissez votre mot de passe actuel.',

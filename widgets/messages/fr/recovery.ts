@@ -3,7 +3,7 @@ import type { RecoveryMessages } from '../en/recovery.ts';
 /** French for the way back in; narrow no-break spaces (U+202F) stand before ; : ! and ?. */
 export const recoveryFrench: RecoveryMessages = {
   explanation:
-    'Saisissez l’adresse e-mail ou le numéro de téléphone que la clinique a pour vous. Nous vous enverrons un e-mail qui vous aidera à retrouver l’accès.',
+    'Saisissez l’adresse e-mail ou le numéro de téléphone que vous avez donné à la clinique. Nous vous enverrons un e-mail qui vous aidera à retrouver l’accès.',
   identifier: 'Adresse e-mail ou numéro de téléphone',
   submit: 'Envoyer',
   sending: 'Envoi en cours…',
@@ -20,14 +20,14 @@ export const recoveryFrench: RecoveryMessages = {
   resendNow: 'Vous pouvez demander un autre e-mail maintenant.',
   resent: 'Si un profil correspond, un autre e-mail est en route. Utilisez le code du plus récent.',
   chooseHeading: 'Quel compte\u202f?',
-  choose: 'Cet e-mail concerne plusieurs personnes. Choisissez celle avec qui continuer.',
+  choose: 'Cet e-mail concerne plusieurs personnes. Choisissez pour qui continuer.',
   noUsername: 'Pas encore de nom d’utilisateur',
   opening: 'Un instant, s’il vous plaît…',
   tryAgain: 'Réessayer',
   invalidHeading: 'Ce lien n’est plus utilisable',
   invalid:
     'Un lien sert une seule fois, pendant un temps limité, et seulement tant qu’aucun autre plus récent n’a été envoyé. Nous pouvons vous envoyer un nouvel e-mail.',
-  missingHeading: 'Partez de votre e-mail',
+  missingHeading: 'Commencez par votre e-mail',
   missing:
     'Pour choisir un nom d’utilisateur ou un mot de passe, suivez le lien de l’e-mail que nous vous avons envoyé. Nous pouvons vous en envoyer un nouveau.',
   newEmail: 'Recevoir un nouvel e-mail',
