@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from '../../bff/storage/database.ts';
 import { openDatabase } from '../../bff/storage/open.ts';
 import { insertProfile } from '../../bff/storage/profiles.ts';
 import { compareSamples } from './compare-samples.ts';
@@ -14,8 +15,8 @@ const RECOVERIES = 1000;
 const LOGINS = 200;
 /** The first requests of a process are slower than the rest. */
 const WARM_UP = 100;
-/** Whatever a request leaves behind is done by then: a sample is to measure its own request alone. */
-const REST_MS = 12;
+/** Once nothing waits in the outbox any more, the courier gets this long to put its things away. */
+const REST_MS = 5;
 
 /** Same lengths throughout: nothing but being known differs. */
 const known = (index: number) => `known-${String(index).padStart(5, '0')}@bench.example`;
@@ -23,104 +24,120 @@ const unknown = (index: number) => `nobod-${String(index).padStart(5, '0')}@benc
 
 /**
  * Whether time tells strangers who is here: known and unknown addresses asked for at "Forgot your username or
- * password?", and known and unknown usernames at the login, one at a time and in turns.
+ * password?", and known and unknown usernames at the login, one at a time and in an order left to chance. The
+ * request right after one for help is measured too: the courier is at work by then, and more so where somebody
+ * was found.
  */
 export async function benchEnumeration(): Promise<readonly Finding[]> {
   const scratch = await scratchSqlite(LOGINS);
-  await addMailboxes(scratch.url);
-  const env = { ...authEnvironment(scratch.url, PORT), TRUSTED_PROXY_HOPS: '1', LOG_LEVEL: 'info' };
+  const database = await openDatabase(scratch.url, () => {});
+  await addMailboxes(database);
+  const env = { ...authEnvironment(scratch.url, PORT), TRUSTED_PROXY_HOPS: '1' };
   const server = await startServer('auth-server.ts', { port: PORT, env });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const client = createClient(server, agent);
-  const recovery = (identifier: string) =>
-    client.time('/v1/clinics/bench/recovery', { identifier, locale: 'en' }, 202);
+  const time = createTimer(server, agent);
+  const help = (identifier: string) => time('/v1/clinics/bench/recovery', { identifier, locale: 'en' }, 202);
   const login = (username: string) =>
-    client.time('/v1/clinics/bench/login', { username, password: 'a wrong bench passphrase' }, 401);
+    time('/v1/clinics/bench/login', { username, password: 'a wrong bench passphrase' }, 401);
 
+  let probes = 0;
+  const helpAndNext = async (identifier: string) => {
+    probes += 1;
+    const measured = [await help(identifier), await help(`probe-${probes}@bench.example`)];
+    await untilIdle(database);
+    return measured;
+  };
   for (let index = 0; index < WARM_UP; index += 1) {
-    await recovery(index % 2 === 0 ? known(RECOVERIES + index) : unknown(RECOVERIES + index));
+    await helpAndNext(index % 2 === 0 ? known(RECOVERIES + index) : unknown(RECOVERIES + index));
     await login(`warming-up-${index}`);
   }
-  const recoveries = await inTurns(RECOVERIES, {
-    one: (index) => recovery(known(index)),
-    other: (index) => recovery(unknown(index)),
+  const recoveries = await mixed(RECOVERIES, {
+    one: (index) => helpAndNext(known(index)),
+    other: (index) => helpAndNext(unknown(index)),
   });
-  const logins = await inTurns(LOGINS, {
-    one: (index) => login(`bench-profile-${index}`),
-    other: (index) => login(`bench-nobodys-${index}`),
+  const logins = await mixed(LOGINS, {
+    one: async (index) => [await login(`bench-profile-${index}`)],
+    other: async (index) => [await login(`bench-nobodys-${index}`)],
   });
   agent.destroy();
   await server.stop();
+  await database.close();
   await scratch.remove();
   return [
-    ...findings('known and unknown addresses at recovery', recoveries),
-    ...findings('known and unknown usernames at login', logins),
+    ...findings('known and unknown addresses at recovery', recoveries, 0),
+    ...findings('the next request after known and unknown addresses', recoveries, 1),
+    ...findings('known and unknown usernames at login', logins, 0),
   ];
 }
 
-interface Samples {
-  readonly one: readonly number[];
-  readonly other: readonly number[];
-}
+/** What was measured of two kinds of request, a row of figures each time. */
+type Samples = Readonly<Record<'one' | 'other', readonly (readonly number[])[]>>;
 
-function findings(what: string, { one, other }: Samples): readonly Finding[] {
-  const { differencePercent, p } = compareSamples(one, other);
+/** What one column of the figures says. */
+function findings(what: string, { one, other }: Samples, column: number): readonly Finding[] {
+  const figures = (rows: Samples['one']) => rows.map((row) => row[column] ?? Number.NaN);
+  const { differencePercent, p } = compareSamples(figures(one), figures(other));
   return [
     atMost(`${what}: difference of the medians`, differencePercent, 3, ' %'),
     atLeast(`${what}: p (Mann-Whitney U)`, p, 0.01),
   ];
 }
 
-/** Takes samples of both in pairs, which of the two comes first being left to chance. */
-async function inTurns(
-  pairs: number,
-  measure: Readonly<Record<'one' | 'other', (index: number) => Promise<number>>>,
+/** Takes so many samples of each kind. Chance alone orders them, so that none follows the other kind oftener. */
+async function mixed(
+  each: number,
+  measure: Readonly<Record<'one' | 'other', (index: number) => Promise<readonly number[]>>>,
 ): Promise<Samples> {
-  const samples = { one: new Array<number>(), other: new Array<number>() };
-  for (let index = 0; index < pairs; index += 1) {
-    const order = Math.random() < 0.5 ? (['one', 'other'] as const) : (['other', 'one'] as const);
-    for (const kind of order) {
-      samples[kind].push(await measure[kind](index));
-      await pause(REST_MS);
-    }
+  const samples = { one: new Array<readonly number[]>(), other: new Array<readonly number[]>() };
+  const left = { one: each, other: each };
+  while (left.one + left.other > 0) {
+    const kind = Math.random() * (left.one + left.other) < left.one ? 'one' : 'other';
+    left[kind] -= 1;
+    samples[kind].push(await measure[kind](left[kind]));
   }
   return samples;
 }
 
-/** A client on one connection, each of whose requests comes from an address of its own. */
-function createClient({ url }: Server, agent: Agent) {
+/** A sample is to measure its own request, and nothing that the ones before have left to do. */
+async function untilIdle({ db }: Database): Promise<void> {
+  const waiting = db.selectFrom('outbox').select('id').where('endedAt', 'is', null).limit(1);
+  while ((await waiting.execute()).length > 0) await pause(1);
+  await pause(REST_MS);
+}
+
+/**
+ * Times requests on one connection, each from an address of its own: milliseconds from sending a request to the
+ * end of its answer, which has to have the expected status.
+ */
+function createTimer({ url }: Server, agent: Agent) {
   let clients = 0;
-  return {
-    /** Milliseconds from sending a request to the end of its answer, which has to have this status. */
-    time(path: string, body: object, expected: number): Promise<number> {
-      clients += 1;
-      const headers = {
-        Origin: ORIGIN,
-        'Content-Type': 'application/json',
-        'X-Clinic-Auth': '1',
-        'X-Forwarded-For': `10.${clients >> 16}.${(clients >> 8) & 255}.${clients & 255}`,
-      };
-      return new Promise((resolve, reject) => {
-        const startedAt = performance.now();
-        const sending = request(`${url}${path}`, { method: 'POST', agent, headers }, (answer) => {
-          answer.resume().on('end', () => {
-            const ms = performance.now() - startedAt;
-            if (answer.statusCode === expected) resolve(ms);
-            else reject(new Error(`${path} answered ${answer.statusCode}, not ${expected}`));
-          });
+  return (path: string, body: object, expected: number): Promise<number> => {
+    clients += 1;
+    const headers = {
+      Origin: ORIGIN,
+      'Content-Type': 'application/json',
+      'X-Clinic-Auth': '1',
+      'X-Forwarded-For': `10.${clients >> 16}.${(clients >> 8) & 255}.${clients & 255}`,
+    };
+    return new Promise((resolve, reject) => {
+      const startedAt = performance.now();
+      const sending = request(`${url}${path}`, { method: 'POST', agent, headers }, (answer) => {
+        answer.resume().on('end', () => {
+          const ms = performance.now() - startedAt;
+          if (answer.statusCode === expected) resolve(ms);
+          else reject(new Error(`${path} answered ${answer.statusCode}, not ${expected}`));
         });
-        sending.on('error', reject).end(JSON.stringify(body));
       });
-    },
+      sending.on('error', reject).end(JSON.stringify(body));
+    });
   };
 }
 
 /** One more profile for each address that is to be known. */
-async function addMailboxes(url: string): Promise<void> {
-  const database = await openDatabase(url, () => {});
-  const { id: clinicId } = await database.db.selectFrom('clinic').select('id').executeTakeFirstOrThrow();
+async function addMailboxes({ db }: Database): Promise<void> {
+  const { id: clinicId } = await db.selectFrom('clinic').select('id').executeTakeFirstOrThrow();
   const nothing = { birthDate: null, mobilePhone: null, locale: null };
-  await database.db.transaction().execute(async (trx) => {
+  await db.transaction().execute(async (trx) => {
     for (let index = 0; index < RECOVERIES + WARM_UP; index += 1) {
       await insertProfile(trx, {
         ...nothing,
@@ -135,5 +152,4 @@ async function addMailboxes(url: string): Promise<void> {
       });
     }
   });
-  await database.close();
 }

@@ -19,9 +19,7 @@ function clientOf(bff: StandInBff): AuthClient {
 /** A BFF that answers every call with this body. */
 function bffThatSays(body: object, status = 200): StandInBff {
   const bff = standInBff(({ loggedIn }) => loggedIn());
-  bff.use([
-    http.all(`${bff.url}/v1/clinics/maple-street/*`, () => HttpResponse.json(body as object, { status })),
-  ]);
+  bff.use([http.all(`${bff.url}/v1/clinics/maple-street/*`, () => HttpResponse.json(body, { status }))]);
   return bff;
 }
 

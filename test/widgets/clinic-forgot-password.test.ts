@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { delay, http } from 'msw';
 import { sampleCode, sampleFamily } from '../../demo/gallery/account-answers.ts';
 import type { ClinicElement } from '../../widgets/index.ts';
 import { announcements } from './support/announcements.ts';
@@ -169,6 +170,26 @@ describe('<clinic-forgot-password>', () => {
     } finally {
       timers.restore();
     }
+  });
+
+  it('says that the email is being sent again, at the button that does it, and offers it again if that fails', async () => {
+    const bff = standInBff(({ account, loggedOut }) => [...account.recovery(undefined, 0), ...loggedOut()]);
+    const widget = await waiting(bff);
+    bff.use([http.post(`${bff.url}/*/recovery`, async () => delay('infinite'))]);
+    const [next, resend] = [buttonCalled(widget, 'Next'), buttonCalled(widget, 'Resend code')];
+    resend.click();
+    await widget.updateComplete;
+    expect([next, resend].map(({ textContent }) => textContent.trim())).to.deep.equal(['Next', 'Sending…']);
+    buttonCalled(widget, 'Back').click();
+    await untilInput(widget, 'identifier');
+
+    bff.use(bff.answers.account.recovery(undefined, 0));
+    send(widget, { identifier: 'robin@example.org' });
+    await untilInput(widget, 'code');
+    bff.use(bff.answers.unreachable());
+    buttonCalled(widget, 'Resend code').click();
+    await until('the problem', () => alertText(widget));
+    expect(buttonCalled(widget, 'Resend code').ariaBusy).to.equal(null);
   });
 
   it('shows the newest waiting token with the code, after the email was sent again', async () => {

@@ -138,6 +138,8 @@ describe('<clinic-reset-password>', () => {
       ]);
       expect(newPassword.value).to.equal(good);
       expect(alertText(widget)).to.equal('');
+      // Whatever the estimator thinks of it: two opinions on one password would only confuse.
+      expect(widget.querySelector('[data-level]')).to.equal(null);
     });
   }
 

@@ -36,7 +36,7 @@ describe('<clinic-set-up-account>', () => {
     const username = input(widget, 'username');
     expect(username.value).to.equal('');
     const hint = document.getElementById(username.getAttribute('aria-describedby') ?? '');
-    expect(hint?.textContent).to.contain('3 characters or more: letters, numbers and');
+    expect(hint?.textContent).to.contain('3 characters or more. Letters, numbers and');
     buttonCalled(widget, 'Submit');
   });
 
@@ -65,7 +65,7 @@ describe('<clinic-set-up-account>', () => {
     ['username-taken', 'Somebody else at this clinic has that username. Choose another one.'],
     [
       'username-unusable',
-      'That can’t be a username. Use 3 or more letters, numbers and .\u00a0_\u00a0-\u00a0+\u00a0@.',
+      'That can’t be a username. Use 3 characters or more: letters, numbers and .\u00a0_\u00a0+\u00a0@\u00a0-',
     ],
   ] as const) {
     it(`tells at the field what is wrong with a username: ${code}`, async () => {

@@ -15,7 +15,7 @@ export interface TabList<Name extends string> {
   readonly label: string;
   readonly tabs: readonly Tab<Name>[];
   readonly chosen: Name;
-  readonly choose: (name: Name) => void;
+  readonly choose: (name: Name) => void | Promise<void>;
 }
 
 /** Where a tab's key leads, from its place among so many. */
@@ -49,7 +49,7 @@ export function tabList<Name extends string>(list: TabList<Name>): TemplateResul
         aria-selected=${name === chosen ? 'true' : 'false'}
         tabindex=${name === chosen ? 0 : -1}
         @click=${() => {
-          choose(name);
+          void choose(name);
         }}
       >
         ${text}

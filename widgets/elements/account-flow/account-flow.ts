@@ -133,6 +133,7 @@ export abstract class AccountFlow extends ClinicElement {
 
   get #context(): FlowContext {
     const { language, client, clinic, bff, locale, accountUrl } = this;
+    const turn = this.#turn;
     return {
       idPrefix: `clinic-account-${this.number}`,
       client,
@@ -152,6 +153,8 @@ export abstract class AccountFlow extends ClinicElement {
         this.show(step);
       },
       stay: (step) => {
+        // An answer may come when the person has long gone on.
+        if (turn !== this.#turn) return;
         this.#step = step;
         this.requestUpdate();
       },

@@ -50,7 +50,7 @@ export interface FlowContext {
   send<T>(errors: FieldErrors<FlowSentence>, send: () => Promise<AnswerOutcome<T>>): Promise<T | null>;
   /** Goes on to another step. */
   go(step: FlowStep): void;
-  /** Shows the same step with other facts; what was typed stays. */
+  /** Shows the same step with other facts; what was typed stays. Nothing if another one shows by now. */
   stay(step: FlowStep): void;
   /** Goes to the login form, with something to tell or not. */
   toLogin(preface: ClinicLogin['preface']): void;

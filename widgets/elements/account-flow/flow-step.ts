@@ -12,8 +12,8 @@ export type FlowStep =
       readonly identifier: string;
       /** In memory only; it opens nothing by itself. */
       readonly waitingToken: string;
-      /** Whether the email was asked for more than once. */
-      readonly again: boolean;
+      /** Whether the email was asked for more than once, or is being asked for again. */
+      readonly resend: 'not-yet' | 'on-its-way' | 'done';
     }
   /** The email covers several people: asks whom to go on with. */
   | { readonly name: 'choose-account'; readonly accounts: readonly RecoveredAccount[] }

@@ -19,7 +19,7 @@ export function forgotView(context: FlowContext): TemplateResult {
     if (!answer) return;
     const { waitingToken, resendAfterSeconds } = answer;
     resendWait.start(resendAfterSeconds);
-    context.go({ name: 'verification-sent', identifier, waitingToken, again: false });
+    context.go({ name: 'verification-sent', identifier, waitingToken, resend: 'not-yet' });
   };
   return html`<form method="post" novalidate @submit=${submit}>
       <h2 class="ca-heading" tabindex="-1">${loginMessages.forgotten}</h2>

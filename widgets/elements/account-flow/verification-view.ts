@@ -31,6 +31,7 @@ export function verificationView(context: FlowContext, step: VerificationSent): 
     else if (others.length) context.go({ name: 'choose-account', accounts });
     else context.go({ name: 'opening-link', token: only.token });
   };
+  const isChecking = form.pending && step.resend !== 'on-its-way';
   return html`<form method="post" novalidate @submit=${submit}>
       <h2 class="ca-heading" tabindex="-1">${messages.sentHeading}</h2>
       <p class="ca-lead">${messages.sent}</p>
@@ -44,7 +45,7 @@ export function verificationView(context: FlowContext, step: VerificationSent): 
         error: fieldError(context, 'code'),
         readOnly: form.pending,
       })}
-      ${button('primary', form.pending ? messages.checking : messages.next, form.pending)}
+      ${button('primary', isChecking ? messages.checking : messages.next, isChecking)}
     </form>
     ${resendLine(context, step)}
     <p class="ca-lead">${messages.noEmail}</p>
@@ -56,27 +57,34 @@ export function verificationView(context: FlowContext, step: VerificationSent): 
 
 /** **Resend code**, or when it can be pressed. */
 function resendLine(context: FlowContext, step: VerificationSent): TemplateResult {
-  const { messages, client, locale, resendWait } = context;
+  const { messages, form, client, locale, resendWait } = context;
   const { identifier, waitingToken } = step;
   const resend = async (): Promise<void> => {
-    if (resendWait.left) return;
+    if (resendWait.left || form.pending) return;
     const request = { identifier, locale, waitingToken };
+    context.stay({ ...step, resend: 'on-its-way' });
     const answer = await context.send(new Map(), () => requestRecovery(client, request));
-    if (!answer) return;
+    if (!answer) {
+      context.stay(step);
+      return;
+    }
     resendWait.start(answer.resendAfterSeconds);
-    context.stay({ ...step, waitingToken: answer.waitingToken, again: true });
+    context.stay({ ...step, waitingToken: answer.waitingToken, resend: 'done' });
   };
   const { left, total } = resendWait;
-  const status = left ? (step.again ? messages.resent : '') : messages.resendNow;
+  const isOnItsWay = step.resend === 'on-its-way';
+  const inTime = step.resend === 'done' ? messages.resent : '';
+  const status = left ? inTime : isOnItsWay ? '' : messages.resendNow;
   return html`<div class="ca-resend">
     <button
       class="ca-button ca-secondary"
       type="button"
       aria-disabled=${left ? 'true' : nothing}
+      aria-busy=${isOnItsWay ? 'true' : nothing}
       aria-describedby="${context.idPrefix}-resend"
       @click=${resend}
     >
-      ${messages.resend}
+      ${isOnItsWay ? messages.sending : messages.resend}
     </button>
     <p class="ca-text ca-muted" id="${context.idPrefix}-resend">
       ${

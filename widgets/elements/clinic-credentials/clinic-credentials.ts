@@ -18,12 +18,11 @@ import type { CredentialChange, CredentialSentence, TypedCredentials } from './c
 import { credentialsForm } from './credentials-form.ts';
 
 /**
- * @summary Changes the own username, password or both, with the current password. Logged out, it is the login form.
- *
  * The current password given as the new one too leaves it as it is, so the username alone can be changed. A
- * changed password ends the person's other sessions.
+ * changed password ends the person's other sessions. Children are the fallback until the tag upgrades.
  *
- * Children are the fallback until the tag upgrades.
+ * @tag clinic-credentials
+ * @summary Changes the own username, password or both, with the current password. Logged out, it is the login form.
  *
  * @fires {ClinicLoggedInEvent} clinic-logged-in - someone is logged in; cancelable
  * @fires {ClinicLoggedOutEvent} clinic-logged-out - nobody is logged in any more

@@ -1,13 +1,12 @@
 import { LinkLanding } from '../account-flow/link-landing.ts';
 
 /**
- * @summary Where the email's link lands: shows the username and takes a new password.
- *
  * It takes the token out of the page's address (`#token=…`) at once. A link that sets up an account does so here
  * too; one that opens nothing any more gets an offer of a new email, and so does a page opened without one.
- * Afterwards the login form stands in its place.
+ * Afterwards the login form stands in its place. Children are the fallback until the tag upgrades.
  *
- * Children are the fallback until the tag upgrades.
+ * @tag clinic-reset-password
+ * @summary Where the email's link lands: shows the username and takes a new password.
  *
  * @attr {string} account-url - where to go once logged in, unless `clinic-logged-in` is cancelled; http or https
  *

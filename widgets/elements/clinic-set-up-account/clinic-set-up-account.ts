@@ -1,12 +1,12 @@
 import { LinkLanding } from '../account-flow/link-landing.ts';
 
 /**
+ * It takes the token out of the page's address (`#token=…`) at once. A link that resets a password does so
+ * here too; one that opens nothing any more gets an offer of a new email, and so does a page opened without
+ * one. Children are the fallback until the tag upgrades.
+ *
+ * @tag clinic-set-up-account
  * @summary Where the welcome email lands: takes a username and a password, and logs in.
- *
- * It takes the token out of the page's address (`#token=…`) at once. A link that resets a password does so here
- * too; one that opens nothing any more gets an offer of a new email, and so does a page opened without one.
- *
- * Children are the fallback until the tag upgrades.
  *
  * @attr {string} account-url - where to go once logged in, unless `clinic-logged-in` is cancelled; http or https
  *
