@@ -18,7 +18,13 @@ const say = (line) => process.stdout.write(`${line}\n`);
 
 const serverFolders = 'architecture,crypto,delivery,domain,http,storage';
 const suites = {
-  server: ['node', '--test', '--test-reporter=spec', `test/{${serverFolders}}/**/*.test.ts`],
+  server: [
+    'node',
+    '--test',
+    '--test-concurrency=2',
+    '--test-reporter=spec',
+    `test/{${serverFolders}}/**/*.test.ts`,
+  ],
   widgets: ['wtr', '--config', '.config/wtr.config.js'],
   journeys: ['node', '--test', '--test-reporter=spec', '--test-concurrency=1', 'test/journeys/**/*.test.ts'],
 };

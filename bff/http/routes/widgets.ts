@@ -1,5 +1,5 @@
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { handHeadersOn } from '../respond.ts';
 
@@ -8,21 +8,26 @@ const ENTRY_CACHE = 'public, max-age=300, stale-while-revalidate=86400';
 /** Chunks carry a hash of their content in their names. */
 const CHUNK_CACHE = 'public, max-age=31536000, immutable';
 
-/** The built widgets, for any page of any site: module scripts are fetched with CORS. */
+/** What lets any page of any site load a script, once there is one: module scripts are fetched with CORS. */
+const openToPages: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  if (!c.res.ok) return;
+  c.header('Cache-Control', c.req.path.includes('/chunks/') ? CHUNK_CACHE : ENTRY_CACHE);
+  c.header('Access-Control-Allow-Origin', '*');
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+  c.header('Timing-Allow-Origin', '*');
+};
+
+/** The built widgets. */
 export function widgetsRoutes({ widgetsFolder }: HttpDeps): Hono<AppEnv> {
   return new Hono<AppEnv>().get(
     '/widgets/*',
     handHeadersOn,
+    openToPages,
     serveStatic<AppEnv>({
       root: widgetsFolder,
       precompressed: true,
       rewriteRequestPath: (path) => path.slice('/widgets'.length),
-      onFound: (path, c) => {
-        c.header('Cache-Control', path.includes('/chunks/') ? CHUNK_CACHE : ENTRY_CACHE);
-        c.header('Access-Control-Allow-Origin', '*');
-        c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-        c.header('Timing-Allow-Origin', '*');
-      },
     }),
   );
 }
