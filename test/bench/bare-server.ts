@@ -21,7 +21,10 @@ function finder(): (tokenHash: string) => unknown {
   }
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   const text = `${SELECT} $1 and s.clinic_id = 1`;
-  return async (tokenHash) => (await pool.query({ name: 'floor', text, values: [tokenHash] })).rows[0];
+  return async (tokenHash) => {
+    const found = await pool.query<Record<string, unknown>>({ name: 'floor', text, values: [tokenHash] });
+    return found.rows[0];
+  };
 }
 
 const find = finder();
