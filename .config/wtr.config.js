@@ -42,6 +42,12 @@ export default {
   port: 8160,
   browsers: [
     chromeLauncher({
+      // Each file's page fetches all its modules itself, so that a test can see to it that one cannot be had.
+      createPage: async ({ context }) => {
+        const page = await context.newPage();
+        await page.setCacheEnabled(false);
+        return page;
+      },
       launchOptions: {
         executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
         args: [

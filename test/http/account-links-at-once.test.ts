@@ -5,6 +5,7 @@ import {
   changeCredentials,
   FINE_PASSWORD,
   resetPassword,
+  sendWelcomeEmail,
   setUpAccount,
   typeCode,
 } from '../support/account-calls.ts';
@@ -14,6 +15,7 @@ import { MINUTE } from '../support/clock.ts';
 import { meetAtRow } from '../support/held-row.ts';
 import type { StaffedClinic, TestPerson } from '../support/people.ts';
 import { databases } from '../support/postgres.ts';
+import { linksIn } from '../support/post-office.ts';
 import { openWayIn, type WayIn } from '../support/way-in.ts';
 
 const OTHER_PASSWORD = 'an entirely other passphrase';
@@ -32,7 +34,7 @@ for (const dialect of databases()) {
 
     const database = () => way.door.node.database;
     const outcome = ({ status, text }: Answer) =>
-      status === 200 ? 'done' : `${status} ${problemIn({ text }).problem.code}`;
+      status < 300 ? 'done' : `${status} ${problemIn({ text }).problem.code}`;
     const outcomesOf = (answers: readonly Answer[]) => answers.map(outcome).toSorted();
     const passwordRow = (profileId: string) =>
       sql`select 1 from password where profile_id = ${profileId} for update`;
@@ -111,6 +113,28 @@ for (const dialect of databases()) {
       } else {
         assert.equal(outcome(typed), '401 wrong-code');
       }
+    });
+
+    it('a set-up by a welcome and a newer welcome: the older link sets up, or it is void', async () => {
+      const { profileId } = await way.newcomer(clinic);
+      const desk = way.visit(clinic);
+      await desk.login(clinic.staff);
+      await way.office.deliver();
+      await sendWelcomeEmail(desk, clinic, profileId);
+      const [older] = (await way.office.deliver()).flatMap(linksIn);
+      assert.ok(older);
+      way.door.clock.advance(MINUTE);
+      const rows = sql`select 1 from account_link where profile_id = ${profileId} for update`;
+      const [sent, setUp] = await meetAtRow(database(), rows, [
+        () => sendWelcomeEmail(desk, clinic, profileId),
+        () => setUpAccount(way.visit(clinic), clinic, older.token, 'brand-new'),
+      ]);
+      assert.ok(sent && setUp);
+      assert.match(outcome(sent), /^(done|409 has-login)$/);
+      const [newer] = (await way.office.deliver()).flatMap(linksIn);
+      const opens = newer ? await way.opens(clinic, newer.token) : null;
+      if (setUp.status === 200) assert.equal(opens, null);
+      else assert.deepEqual([outcome(setUp), opens], ['410 link-invalid', 'set-up-account']);
     });
 
     it('two people who choose one username: one has it, the other is told, and nothing is half-written', async () => {

@@ -204,7 +204,7 @@ describe('<clinic-forgot-password>', () => {
       'the second asking',
       () => bff.asked.filter((call) => call.endsWith('/recovery')).length === 2,
     );
-    await until('its answer', () => find(widget, 'form button', HTMLElement).ariaBusy === null);
+    await until('its answer', () => find(widget, '.ca-resend button', HTMLElement).ariaBusy === null);
     send(widget, { code: sampleCode });
     await untilInput(widget, 'newPassword');
     expect(await bodyOf(bff, '/recovery/code')).to.deep.equal({

@@ -30,7 +30,7 @@ export const recoveryFrench: RecoveryMessages = {
   missingHeading: 'Commencez par votre e-mail',
   missing:
     'Pour choisir un nom d’utilisateur ou un mot de passe, suivez le lien de l’e-mail que nous vous avons envoyé. Nous pouvons vous en envoyer un nouveau.',
-  newEmail: 'Recevoir un nouvel e-mail',
+  newEmail: 'Recevoir un nouveau lien',
   hello: (name) => `Bonjour ${name}`,
   reset: 'Choisissez un nouveau mot de passe pour votre compte. Tous vos appareils seront déconnectés.',
   save: 'Enregistrer',
