@@ -165,6 +165,7 @@ for (const dialect of databases()) {
         ['x', FINE_PASSWORD, 422],
         ['patient', FINE_PASSWORD, 409],
         ['brand-new', 'password', 422],
+        ['wilhelmina-k', 'Wilhelmina-K-2026', 422],
         ['brand-new', FINE_PASSWORD, 200],
       ] as const;
       for (const [username, password, status] of tries) {

@@ -142,6 +142,22 @@ for (const dialect of databases()) {
       });
     }
 
+    it('comes with a cookie like that of the login, for pages of the same site and of another', async () => {
+      for (const origin of [clinic.origin, way.door.node.publicUrl]) {
+        const page = way.door.browser().open(origin);
+        const attributesOf = (lines: readonly string[]) => {
+          const cookies = lines
+            .map(parseSetCookie)
+            .filter(({ name }) => name === `__Host-clinic-session-${clinic.slug}`);
+          assert.equal(cookies.length, 1);
+          return cookies.map(({ attributes }) => Object.fromEntries(attributes));
+        };
+        const login = attributesOf((await page.login(member)).headers.getSetCookie());
+        const changed = await change({}, page);
+        assert.deepEqual(attributesOf(changed.headers.getSetCookie()), login);
+      }
+    });
+
     it('makes no session last longer', async () => {
       way.door.clock.advance(HOUR);
       const { endsAt, loggedInAt } = credentialsIn(await change({ newPassword: FINE_PASSWORD })).session;

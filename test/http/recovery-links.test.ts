@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { EmailMessage } from '../../bff/delivery/message.ts';
-import { askForHelp, sendPasswordResetEmail, sendWelcomeEmail } from '../support/account-calls.ts';
-import { PUBLIC_URL } from '../support/auth-node.ts';
+import { askForHelp, sendPasswordResetEmail, sendWelcomeEmail, typeCode } from '../support/account-calls.ts';
+import { PUBLIC_URL, testKeys } from '../support/auth-node.ts';
 import type { StaffedClinic } from '../support/people.ts';
 import { databases } from '../support/postgres.ts';
 import { linksIn } from '../support/post-office.ts';
@@ -125,6 +125,13 @@ for (const dialect of databases()) {
       const written = JSON.stringify(rows);
       assert.ok(!written.includes(token));
       assert.doesNotMatch(written, new RegExp(`[^0-9]${code}[^0-9]`));
+    });
+
+    it('has a code that only the key tells from others: six digits alone would be tried in no time', async () => {
+      const { waitingToken, code } = await way.help(await way.member(clinic));
+      const elsewhere = await way.door.startNode({ keys: testKeys(2) });
+      assert.equal((await typeCode(way.visit(clinic, elsewhere), clinic, waitingToken, code)).status, 401);
+      assert.equal((await typeCode(way.visit(clinic), clinic, waitingToken, code)).status, 200);
     });
   });
 }
