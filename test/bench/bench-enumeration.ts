@@ -9,7 +9,7 @@ import { atLeast, atMost, type Finding } from './finding.ts';
 import { authEnvironment, scratchSqlite } from './scratch.ts';
 import { type Server, startServer } from './servers.ts';
 
-const PORT = 8707;
+const PORT = 8708;
 const RECOVERIES = 1000;
 /** Each costs an Argon2id hash, and there are so many profiles that can log in. */
 const LOGINS = 200;
