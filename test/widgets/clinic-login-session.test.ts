@@ -98,6 +98,8 @@ describe('<clinic-login>, the session', () => {
     const login = await loginWidget(bff);
     logIn(login);
     await untilHeading(login, 'Robin Ellis');
+    // Whose session it is, is asked once the form has been painted: a busy machine paints after the login.
+    await until('the clinic', () => login.client.clinic);
     const heard = announcements(login);
     buttonCalled(login, 'Log out').click();
     await untilHeading(login, 'Log in');
