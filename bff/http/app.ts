@@ -51,7 +51,7 @@ export function createApp(deps: HttpDeps): Hono<AppEnv> {
     onError: (c: Context<AppEnv>) => answerProblem(c, { code: 'too-large' }),
   });
   // Asking a read for its body would have the whole request built, at several times a session check's cost.
-  app.use((c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limit(c, next)));
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limit);
 
   app.route('/', operationsRoutes(deps));
   app.get('/openapi.json', handHeadersOn, openAPIRouteHandler(app, { documentation }));

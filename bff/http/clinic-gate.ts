@@ -22,7 +22,7 @@ export function clinicGate(deps: HttpDeps): MiddlewareHandler<AppEnv> {
     const slug = c.req.param('clinic') ?? '';
     const refusal = await admit(c, deps, slug);
     if (refusal) return refusal;
-    await next();
+    return next();
   };
 }
 
@@ -32,7 +32,7 @@ export function clinicGate(deps: HttpDeps): MiddlewareHandler<AppEnv> {
  * @returns the answer to give instead, or null where the request may go on.
  */
 export async function admit(c: Context<AppEnv>, deps: HttpDeps, slug: string): Promise<Response | null> {
-  const { headers } = c.var;
+  const headers = c.get('headers');
   const origin = c.req.header('Origin') ?? '';
   headers.Vary = 'Origin, Sec-Fetch-Site';
   const clinic = await deps.clinics.find(slug);

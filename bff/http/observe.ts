@@ -22,10 +22,8 @@ export function observe({ config, log, metrics }: HttpDeps): MiddlewareHandler<A
     const { status } = c.res;
     const route = routePath(c, -1);
     metrics.requests.observe({ method, route, status }, seconds);
-    const routine = status < 400 && (method === 'GET' || method === 'OPTIONS');
-    log[routine ? 'debug' : 'info'](
-      { requestId, method, route, status, ms: Math.round(seconds * 1000) },
-      'request',
-    );
+    const level = status < 400 && (method === 'GET' || method === 'OPTIONS') ? 'debug' : 'info';
+    if (!log.isLevelEnabled(level)) return;
+    log[level]({ requestId, method, route, status, ms: Math.round(seconds * 1000) }, 'request');
   };
 }

@@ -5,10 +5,10 @@ import { answerProblem } from './problems.ts';
 
 /** Lets live sessions through, and nobody else: `not-logged-in`. */
 export function requireSession({ clock }: Pick<HttpDeps, 'clock'>): MiddlewareHandler<AppEnv> {
-  return async (c, next) => {
-    const { clinic, storedSession: stored } = c.var;
-    const session = stored && readSession(clinic, stored, clock());
-    if (!session) return answerProblem(c, { code: 'not-logged-in' });
+  return (c, next) => {
+    const stored = c.get('storedSession');
+    const session = stored && readSession(c.get('clinic'), stored, clock());
+    if (!session) return Promise.resolve(answerProblem(c, { code: 'not-logged-in' }));
     c.set('loggedIn', { stored, session });
     return next();
   };

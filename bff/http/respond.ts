@@ -37,7 +37,8 @@ export function respond(
   body: object | null,
   cookies: readonly string[] = [],
 ): Response {
-  const gathered = c.var.headers;
+  // Not `c.var`, which copies all variables each time it is asked.
+  const gathered = c.get('headers');
   if (body === null && cookies.length === 0) return new Response(null, { status, headers: gathered });
   const plain = body === null ? gathered : { 'Content-Type': 'application/json', ...gathered };
   const text = body === null ? null : JSON.stringify(body);

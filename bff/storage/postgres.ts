@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database.ts';
+import { readPast } from './prepare-query.ts';
 import type { Tables } from './tables.ts';
 
 /** More connections than this only queue inside PostgreSQL; several nodes share its limit of 100. */
@@ -27,6 +28,13 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin()],
+  });
+  // Under a name, PostgreSQL parses and plans a text once a connection.
+  const nameOf = new Map<string, string>();
+  readPast(db, async (text, values) => {
+    const name = nameOf.get(text) ?? `q${nameOf.size}`;
+    nameOf.set(text, name);
+    return (await pool.query<Record<string, unknown>>({ name, text, values: [...values] })).rows;
   });
   return { dialect: 'postgres', db, close: () => db.destroy() };
 }

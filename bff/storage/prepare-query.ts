@@ -1,5 +1,15 @@
-import type { Compilable, CompiledQuery, QueryResult } from 'kysely';
+import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db } from './database.ts';
+
+/** Runs one statement outside any transaction, its rows as the driver gives them: columns in snake case. */
+export type Reader = (sql: string, parameters: readonly unknown[]) => Promise<readonly object[]>;
+
+const readers = new WeakMap<Db, Reader>();
+
+/** Has prepared queries on `db` go straight to its driver: Kysely's layers cost a session check as much as SQLite. */
+export function readPast(db: Db, reader: Reader): void {
+  readers.set(db, reader);
+}
 
 /** Stands in the query where a value of the call goes. */
 class StandIn<Params> {
@@ -15,10 +25,10 @@ class StandIn<Params> {
  */
 function prepare<Params extends object, Row>(
   build: (db: Db, params: Params) => Compilable<Row>,
-): (db: Db, params: Params) => Promise<QueryResult<Row>> {
+): (db: Db, params: Params) => CompiledQuery<Row> {
   const compiledFor = new WeakMap<object, CompiledQuery<Row>>();
   const standIns = new Proxy({} as Params, { get: (_, name) => new StandIn(name as keyof Params) });
-  return async (db, params) => {
+  return (db, params) => {
     const { adapter } = db.getExecutor();
     let compiled = compiledFor.get(adapter);
     if (!compiled) {
@@ -28,8 +38,24 @@ function prepare<Params extends object, Row>(
     const parameters = compiled.parameters.map((value) =>
       value instanceof StandIn ? params[(value as StandIn<Params>).name] : value,
     );
-    return db.executeQuery<Row>({ ...compiled, parameters });
+    return { ...compiled, parameters };
   };
+}
+
+/** The property that a column of the driver's is read as. */
+const propertyOf = (column: string): string =>
+  column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Names a query's rows by properties in place of columns; which belongs to which is worked out once. */
+function createNaming(): (rows: readonly object[]) => readonly object[] {
+  let names: readonly (readonly [column: string, property: string])[] | null = null;
+  return (rows) =>
+    rows.map((row) => {
+      names ??= Object.keys(row).map((column) => [column, propertyOf(column)] as const);
+      const named: Record<string, unknown> = {};
+      for (const [column, property] of names) named[property] = (row as Record<string, unknown>)[column];
+      return named;
+    });
 }
 
 /**
@@ -46,14 +72,21 @@ function prepare<Params extends object, Row>(
 export function prepareQuery<Params extends object, Row>(
   build: (db: Db, params: Params) => Compilable<Row>,
 ): (db: Db, params: Params) => Promise<readonly Row[]> {
-  const run = prepare(build);
-  return async (db, params) => (await run(db, params)).rows;
+  const bind = prepare(build);
+  const named = createNaming();
+  return async (db, params) => {
+    const query = bind(db, params);
+    const read = readers.get(db);
+    return read
+      ? (named(await read(query.sql, query.parameters)) as readonly Row[])
+      : (await db.executeQuery<Row>(query)).rows;
+  };
 }
 
 /** The same for a write: answers how many rows it wrote. */
 export function prepareWrite<Params extends object>(
   build: (db: Db, params: Params) => Compilable,
 ): (db: Db, params: Params) => Promise<number> {
-  const run = prepare(build);
-  return async (db, params) => Number((await run(db, params)).numAffectedRows ?? 0n);
+  const bind = prepare(build);
+  return async (db, params) => Number((await db.executeQuery(bind(db, params))).numAffectedRows ?? 0n);
 }

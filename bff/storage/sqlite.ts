@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import type { Database } from './database.ts';
+import { readPast } from './prepare-query.ts';
 import type { Tables } from './tables.ts';
 
 /** How long a statement waits for another process's write before it fails. */
@@ -67,5 +68,6 @@ export function openSqlite(path: string): Database {
     dialect: new TransactionalSqliteDialect({ database: { prepare, close: () => file.close() } }),
     plugins: [new CamelCasePlugin()],
   });
+  readPast(db, async (sql, parameters) => prepare(sql).all(parameters) as object[]);
   return { dialect: 'sqlite', db, close: () => db.destroy() };
 }

@@ -25,7 +25,7 @@ export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
         problems: { 401: 'not-logged-in', 403: 'origin-not-allowed', 404: 'unknown-clinic' },
       }),
       (c) => {
-        const answer: SessionAnswer = { session: c.var.loggedIn.session };
+        const answer: SessionAnswer = { session: c.get('loggedIn').session };
         return respond(c, 200, answer);
       },
     )
