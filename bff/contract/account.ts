@@ -20,7 +20,7 @@ export interface RecoveryAnswer {
 }
 
 /** `POST …/recovery/code`: the email's code, typed into the widget that waits for it. */
-export interface RecoveryCodeRequest {
+export interface EmailCodeRequest {
   readonly waitingToken: string;
   /** Six digits. */
   readonly code: string;
@@ -35,7 +35,7 @@ export interface RecoveredAccount {
   readonly token: string;
 }
 
-export interface RecoveryCodeAnswer {
+export interface EmailCodeAnswer {
   readonly accounts: readonly RecoveredAccount[];
 }
 

@@ -4,3 +4,4 @@ export type * from './clinic.ts';
 export type * from './login.ts';
 export type * from './problem.ts';
 export type * from './session.ts';
+export type * from './two-step.ts';

@@ -17,6 +17,38 @@ export type ProblemCode =
   | 'wrong-code'
   /** No more codes are judged for this request, or its time is over: ask for a new email. */
   | 'code-ended'
+  /** The login took too long, was finished or was left: it begins again at the password. */
+  | 'login-ended'
+  /** The login, or the set-up, stands at another step than this call is for. */
+  | 'wrong-step'
+  /** The text message's code is older than 5 min 30 s, or a newer one was sent: ask for another. */
+  | 'code-expired'
+  /** Too many wrong codes: none is sent or checked for `retryAfterSeconds` (product rule 20). */
+  | 'second-step-closed'
+  /** Five recovery codes were judged in this login: log in again to try once more. */
+  | 'recovery-code-closed'
+  /** The recovery code was used, or had ten wrong tries in all; it opens nothing any more. */
+  | 'recovery-code-dead'
+  /** A code was sent less than 30 s ago: another one after `retryAfterSeconds`. */
+  | 'sms-too-soon'
+  /** Too many text messages to this number or from this clinic; another one after `retryAfterSeconds`. */
+  | 'sms-limit'
+  /** The clinic sends no text messages to this country. */
+  | 'sms-country'
+  /** The operator sends no text messages. */
+  | 'sms-unavailable'
+  /** No mobile number that text messages could go to. */
+  | 'phone-unusable'
+  /** The passkey is not known, not this person's, or did not prove what it should. */
+  | 'passkey-refused'
+  /** Passkeys of this clinic do not work in this page's domain. */
+  | 'passkey-not-here'
+  /** The set-up was never begun, or its time is over: begin again. */
+  | 'set-up-ended'
+  /** The clinic wants 2-Step Verification of its staff: the last method stays (product rule 23). */
+  | 'last-method'
+  /** This profile has no 2-Step Verification. */
+  | 'two-step-off'
   /** The current password, asked for once more, is not right. */
   | 'wrong-password'
   /** Shorter than the clinic asks for. */

@@ -8,8 +8,8 @@ import type {
   LoginRequest,
   ProblemAnswer,
   RecoveryAnswer,
-  RecoveryCodeAnswer,
-  RecoveryCodeRequest,
+  EmailCodeAnswer,
+  EmailCodeRequest,
   RecoveryRequest,
   ResetPasswordAnswer,
   ResetPasswordRequest,
@@ -44,6 +44,22 @@ const problem = z.object({
     'link-invalid',
     'wrong-code',
     'code-ended',
+    'login-ended',
+    'wrong-step',
+    'code-expired',
+    'second-step-closed',
+    'recovery-code-closed',
+    'recovery-code-dead',
+    'sms-too-soon',
+    'sms-limit',
+    'sms-country',
+    'sms-unavailable',
+    'phone-unusable',
+    'passkey-refused',
+    'passkey-not-here',
+    'set-up-ended',
+    'last-method',
+    'two-step-off',
     'wrong-password',
     'password-too-short',
     'password-too-long',
@@ -121,14 +137,14 @@ export const recoveryAnswer = z.object({
   resendAfterSeconds: z.int(),
 }) satisfies z.ZodType<RecoveryAnswer>;
 
-export const recoveryCodeRequest = z.strictObject({
+export const emailCodeRequest = z.strictObject({
   waitingToken: token,
   code: z.string().max(100),
-}) satisfies z.ZodType<RecoveryCodeRequest>;
+}) satisfies z.ZodType<EmailCodeRequest>;
 
-export const recoveryCodeAnswer = z.object({
+export const emailCodeAnswer = z.object({
   accounts: z.array(z.object({ name: z.string(), username: z.string().nullable(), token })),
-}) satisfies z.ZodType<RecoveryCodeAnswer>;
+}) satisfies z.ZodType<EmailCodeAnswer>;
 
 export const accountLinkRequest = z.strictObject({ token: typed }) satisfies z.ZodType<AccountLinkRequest>;
 

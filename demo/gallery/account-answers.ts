@@ -9,8 +9,8 @@ import type {
   ProblemCode,
   RecoveredAccount,
   RecoveryAnswer,
-  RecoveryCodeAnswer,
-  RecoveryCodeRequest,
+  EmailCodeAnswer,
+  EmailCodeRequest,
   ResetPasswordAnswer,
   Session,
   SetUpAccountAnswer,
@@ -88,9 +88,9 @@ export function accountAnswers(here: string, session: Session): AccountAnswers {
           ),
         ),
         http.post(`${here}/recovery/code`, async ({ request }) => {
-          const { code, waitingToken } = (await request.json()) as RecoveryCodeRequest;
+          const { code, waitingToken } = (await request.json()) as EmailCodeRequest;
           if (code !== sampleCode || waitingToken !== `waiting-${asked}`) return wrongCode();
-          return HttpResponse.json<RecoveryCodeAnswer>({ accounts });
+          return HttpResponse.json<EmailCodeAnswer>({ accounts });
         }),
       ];
     },

@@ -16,8 +16,8 @@ interface Wire {
   readonly loginRequest: contract.LoginRequest;
   readonly problemAnswer: contract.ProblemAnswer;
   readonly recoveryAnswer: contract.RecoveryAnswer;
-  readonly recoveryCodeAnswer: contract.RecoveryCodeAnswer;
-  readonly recoveryCodeRequest: contract.RecoveryCodeRequest;
+  readonly emailCodeAnswer: contract.EmailCodeAnswer;
+  readonly emailCodeRequest: contract.EmailCodeRequest;
   readonly recoveryRequest: contract.RecoveryRequest;
   readonly resetPasswordAnswer: contract.ResetPasswordAnswer;
   readonly resetPasswordRequest: contract.ResetPasswordRequest;

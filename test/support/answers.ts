@@ -5,7 +5,7 @@ import type {
   LoginAnswer,
   ProblemAnswer,
   RecoveryAnswer,
-  RecoveryCodeAnswer,
+  EmailCodeAnswer,
   ResetPasswordAnswer,
   SessionAnswer,
 } from '../../bff/contract/index.ts';
@@ -30,7 +30,7 @@ export const clinicIn = ({ text }: Body): ClinicAnswer => JSON.parse(text) as Cl
 export const recoveryIn = ({ text }: Body): RecoveryAnswer => JSON.parse(text) as RecoveryAnswer;
 
 /** The body of an answer to a right code. */
-export const accountsIn = ({ text }: Body): RecoveryCodeAnswer => JSON.parse(text) as RecoveryCodeAnswer;
+export const accountsIn = ({ text }: Body): EmailCodeAnswer => JSON.parse(text) as EmailCodeAnswer;
 
 /** The body of an answer about a link. */
 export const linkIn = ({ text }: Body): AccountLinkAnswer => JSON.parse(text) as AccountLinkAnswer;

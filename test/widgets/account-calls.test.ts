@@ -3,7 +3,7 @@ import { http, HttpResponse } from 'msw';
 import {
   changeCredentials,
   openAccountLink,
-  redeemRecoveryCode,
+  redeemEmailCode,
   requestRecovery,
   resetPassword,
   setUpAccount,
@@ -25,7 +25,7 @@ function bffThatSays(body: object, status = 200): StandInBff {
 
 const calls: Readonly<Record<string, (client: AuthClient) => Promise<{ readonly problem: unknown }>>> = {
   requestRecovery: async (client) => requestRecovery(client, { identifier: 'robin', locale: 'en' }),
-  redeemRecoveryCode: async (client) => redeemRecoveryCode(client, { waitingToken: 'w', code: '123456' }),
+  redeemEmailCode: async (client) => redeemEmailCode(client, { waitingToken: 'w', code: '123456' }),
   openAccountLink: async (client) => openAccountLink(client, 'token'),
   resetPassword: async (client) => resetPassword(client, { token: 'token', newPassword: 'new' }),
   setUpAccount: async (client) =>

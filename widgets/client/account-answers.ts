@@ -3,7 +3,7 @@ import type {
   CredentialsAnswer,
   RecoveredAccount,
   RecoveryAnswer,
-  RecoveryCodeAnswer,
+  EmailCodeAnswer,
   ResetPasswordAnswer,
 } from '../../bff/contract/index.ts';
 import { isRecord } from './answers.ts';
@@ -14,7 +14,7 @@ export function isRecoveryAnswer(body: unknown): body is RecoveryAnswer {
 }
 
 /** Whether the body answers `POST …/recovery/code`. */
-export function isRecoveryCodeAnswer(body: unknown): body is RecoveryCodeAnswer {
+export function isEmailCodeAnswer(body: unknown): body is EmailCodeAnswer {
   return isRecord(body) && Array.isArray(body['accounts']) && body['accounts'].every(isAccount);
 }
 

@@ -3,8 +3,8 @@ import type {
   CredentialsAnswer,
   CredentialsRequest,
   RecoveryAnswer,
-  RecoveryCodeAnswer,
-  RecoveryCodeRequest,
+  EmailCodeAnswer,
+  EmailCodeRequest,
   RecoveryRequest,
   ResetPasswordAnswer,
   ResetPasswordRequest,
@@ -15,7 +15,7 @@ import {
   isAccountLinkAnswer,
   isCredentialsAnswer,
   isRecoveryAnswer,
-  isRecoveryCodeAnswer,
+  isEmailCodeAnswer,
   isResetPasswordAnswer,
 } from './account-answers.ts';
 import type { AuthClient } from './auth-client.ts';
@@ -39,11 +39,11 @@ export async function requestRecovery(
  *
  * Problems: `wrong-code`, `code-ended`, `throttled`, and those of `AuthClient.load`.
  */
-export async function redeemRecoveryCode(
+export async function redeemEmailCode(
   client: AuthClient,
-  request: RecoveryCodeRequest,
-): Promise<AnswerOutcome<RecoveryCodeAnswer>> {
-  return ask(client, 'POST', 'recovery/code', request, isRecoveryCodeAnswer);
+  request: EmailCodeRequest,
+): Promise<AnswerOutcome<EmailCodeAnswer>> {
+  return ask(client, 'POST', 'recovery/code', request, isEmailCodeAnswer);
 }
 
 /**

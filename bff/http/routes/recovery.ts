@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
-import { redeemRecoveryCode } from '../../actions/redeem-recovery-code.ts';
+import { redeemEmailCode } from '../../actions/redeem-email-code.ts';
 import { requestRecovery } from '../../actions/request-recovery.ts';
-import type { RecoveryCodeAnswer } from '../../contract/index.ts';
+import type { EmailCodeAnswer } from '../../contract/index.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { clientAddress } from '../client-address.ts';
 import { describe } from '../describe.ts';
 import { answerProblem } from '../problems.ts';
 import { readJson } from '../read-json.ts';
 import { respond } from '../respond.ts';
-import { recoveryAnswer, recoveryCodeAnswer, recoveryCodeRequest, recoveryRequest } from '../schemas.ts';
+import { recoveryAnswer, emailCodeAnswer, emailCodeRequest, recoveryRequest } from '../schemas.ts';
 
 const problems = { 400: 'malformed', 403: 'origin-not-allowed, header-missing', 415: 'not-json' };
 
@@ -45,21 +45,21 @@ export function recoveryRoutes(deps: HttpDeps): Hono<AppEnv> {
         tag: 'account',
         summary: "Type in the email's code instead of following its link",
         answers: {
-          200: { description: 'A token for each profile that the email covered', body: recoveryCodeAnswer },
+          200: { description: 'A token for each profile that the email covered', body: emailCodeAnswer },
         },
         problems: { ...problems, 401: 'wrong-code', 410: 'code-ended', 429: 'throttled' },
       }),
-      readJson(recoveryCodeRequest),
+      readJson(emailCodeRequest),
       async (c) => {
         const { clinic, requestId } = c.var;
-        const outcome = await redeemRecoveryCode(deps, { clinic, ...c.req.valid('json') });
+        const outcome = await redeemEmailCode(deps, { clinic, ...c.req.valid('json') });
         if (outcome.kind === 'problem') {
           const refused = outcome.problem.code;
           log.warn({ event: 'recovery-code-refused', requestId, clinic: clinic.slug, refused }, 'account');
           return answerProblem(c, outcome.problem);
         }
         log.info({ event: 'recovery-code-used', requestId, clinic: clinic.slug }, 'account');
-        const answer: RecoveryCodeAnswer = { accounts: outcome.accounts };
+        const answer: EmailCodeAnswer = { accounts: outcome.accounts };
         return respond(c, 200, answer);
       },
     );

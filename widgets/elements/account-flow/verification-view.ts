@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { redeemRecoveryCode, requestRecovery } from '../../client/account-calls.ts';
+import { redeemEmailCode, requestRecovery } from '../../client/account-calls.ts';
 import { problemMessages } from '../../messages/problems.ts';
 import { waitAsClock, waitInWords } from '../../messages/wait.ts';
 import { button } from '../../ui/button.ts';
@@ -23,7 +23,7 @@ export function verificationView(context: FlowContext, step: VerificationSent): 
     if (!code) errors.set('code', 'codeMissing');
     else if (!/^\d{6}$/.test(code)) errors.set('code', 'codeIncomplete');
     const { waitingToken } = step;
-    const answer = await context.send(errors, () => redeemRecoveryCode(client, { waitingToken, code }));
+    const answer = await context.send(errors, () => redeemEmailCode(client, { waitingToken, code }));
     if (!answer) return;
     const { accounts } = answer;
     const [only, ...others] = accounts;

@@ -25,7 +25,7 @@ const problem = (code: 'wrong-code' | 'code-ended'): RedeemOutcome => ({
  *
  * Problems: `wrong-code`, `code-ended`, `throttled`.
  */
-export async function redeemRecoveryCode(
+export async function redeemEmailCode(
   deps: Deps,
   { clinic, waitingToken, code }: { clinic: Clinic; waitingToken: string; code: string },
 ): Promise<RedeemOutcome> {
