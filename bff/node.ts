@@ -76,10 +76,13 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
   yieldToRequests();
   let courier: Courier | null = null;
   const { breachedPasswordsUrl } = config;
+  const channels = await chooseChannels(config, Date.now);
   const deps: Deps = {
     database,
     hasher,
     keys,
+    sendsSms: channels.sms !== null,
+    publicUrl: config.publicUrl,
     random: systemRandom,
     clock: Date.now,
     pages: createPages(config.publicUrl),
@@ -96,7 +99,7 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
     ...deps,
     log,
     mailFrom: config.mail.from,
-    channels: await chooseChannels(config, deps.clock),
+    channels,
     errands: { 'forgotten-login': (trx, place, data) => answerRecovery(deps, trx, place, data) },
     keepSent: config.mode === 'demo',
     count: watchDelivery(metrics.registry, () => readBacklog(db), deps.clock),

@@ -7,9 +7,11 @@ import { endLinks } from '../storage/account-links.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
+import { endLoginsOf } from '../storage/logins.ts';
 import { confirmPassword, type CurrentPassword, putPassword } from '../storage/passwords.ts';
 import { findProfile, holdProfile, type Profile, setUsername } from '../storage/profiles.ts';
 import { deleteSessionsOf, renewSession, type StoredSession } from '../storage/sessions.ts';
+import { deleteTrust } from '../storage/trusted-browsers.ts';
 import { endCodes } from '../storage/verifications.ts';
 import { BUSY_PROBLEM } from './busy.ts';
 import type { Deps } from './deps.ts';
@@ -35,7 +37,8 @@ const refuse = (problem: Problem): CredentialsOutcome => ({ kind: 'problem', pro
 
 /**
  * Changes a person's own username, password or both, after their current password (rule 12). A changed
- * password ends the other sessions and every link that is under way; each change is told by email.
+ * password ends the other sessions, the logins and links that are under way and all trust in browsers, but never the
+ * recovery code; each change is told by email.
  *
  * Problems: `wrong-password`, `throttled`, `busy`, `username-unusable`, `username-taken`, the password's.
  */
@@ -113,6 +116,8 @@ async function replacePassword(
 ): Promise<void> {
   await putPassword(trx, { ...key, ...newer, changedAt: at });
   await deleteSessionsOf(trx, key, keepSession);
+  await endLoginsOf(trx, key, at);
+  await deleteTrust(trx, key);
   await endLinks(trx, key);
   await endCodes(trx, key, at);
 }

@@ -16,6 +16,10 @@ export interface Deps {
   readonly pages: Pages;
   /** Something was put into the outbox and committed: the courier looks now. */
   readonly nudgeCourier: () => void;
+  /** The operator sends text messages; else nobody is offered them. */
+  readonly sendsSms: boolean;
+  /** Where browsers reach this BFF, without a slash at the end. */
+  readonly publicUrl: string;
   readonly random: Random;
   /** Now, in ms since the epoch. */
   readonly clock: () => number;

@@ -12,10 +12,16 @@ import { readSession } from './read-session.ts';
 export interface Browser {
   readonly address: string;
   readonly userAgent: string;
+  /** Of the page, as the clinic gate has admitted it; '' for none. */
+  readonly origin: string;
   /** Of the session token that came along, if any. */
   readonly sessionTokenHash: string | null;
   /** Of the known-browser token that came along, if any. */
   readonly knownTokenHash: string | null;
+  /** Of the token of a login in progress that came along, if any. */
+  readonly loginTokenHash: string | null;
+  /** Of the trusted-browser token that came along, if any. */
+  readonly trustedTokenHash: string | null;
 }
 
 /** A session that has just begun, with the two tokens that only its browser may have. */
@@ -26,7 +32,7 @@ export interface OpenedSession {
 }
 
 /** User agents are for people to recognise their browsers by; longer ones are a nuisance. */
-const USER_AGENT_MAX_LENGTH = 400;
+export const USER_AGENT_MAX_LENGTH = 400;
 
 /**
  * Begins a session, as the last act of a login and in its transaction. Its token is new whatever the browser

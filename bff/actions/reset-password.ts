@@ -4,9 +4,11 @@ import { endLinks, useLink } from '../storage/account-links.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import { forgetBrowsers } from '../storage/known-browsers.ts';
+import { endLoginsOf } from '../storage/logins.ts';
 import { putPassword } from '../storage/passwords.ts';
 import { holdProfile } from '../storage/profiles.ts';
 import { deleteSessionsOf } from '../storage/sessions.ts';
+import { deleteTrust } from '../storage/trusted-browsers.ts';
 import { endCodes } from '../storage/verifications.ts';
 import { BUSY_PROBLEM } from './busy.ts';
 import { settleTry } from './count-tries.ts';
@@ -21,9 +23,9 @@ export type ResetOutcome =
 const LINK_INVALID: ResetOutcome = { kind: 'problem', problem: { code: 'link-invalid' } };
 
 /**
- * Gives a profile the password that the holder of its link has chosen. All its sessions end, no browser is
- * known to it any more, and its other links and codes are void; nobody is logged in by it, so a second step
- * is asked for as ever (rule 11; ASVS 6.4.3).
+ * Gives a profile the password that the holder of its link has chosen. All its sessions and logins in progress end,
+ * no browser is known to it or trusted any more, and its other links and codes are void; nobody is logged in by it,
+ * so a second step is asked for as ever (rule 11; ASVS 6.4.3).
  *
  * Problems: `link-invalid`, `busy`, the password's.
  */
@@ -49,7 +51,9 @@ export async function resetPassword(
     if (!(await useLink(trx, link, now))) return { keep: false, outcome: LINK_INVALID };
     await putPassword(trx, { ...key, ...hashed.stored, changedAt: now });
     await deleteSessionsOf(trx, key);
+    await endLoginsOf(trx, key, now);
     await forgetBrowsers(trx, key);
+    await deleteTrust(trx, key);
     await endLinks(trx, key);
     await endCodes(trx, key, now);
     // Whoever has proved to be the person is not kept waiting for what strangers have tried.

@@ -3,31 +3,29 @@ import { normalisePassword } from '../domain/password.ts';
 import { isUsableUsername } from '../domain/username.ts';
 import { endLinks, useLink } from '../storage/account-links.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
-import type { Clinic } from '../storage/clinics.ts';
 import { putPassword } from '../storage/passwords.ts';
 import { holdProfile, setUsername } from '../storage/profiles.ts';
 import { endCodes } from '../storage/verifications.ts';
+import { beginLogin } from './begin-login.ts';
 import { BUSY_PROBLEM } from './busy.ts';
 import type { Deps } from './deps.ts';
 import { openAccountLink } from './open-account-link.ts';
-import { type Browser, type OpenedSession, openSession } from './open-session.ts';
+import type { LoginCall, LoginOutcome } from './login-in-progress.ts';
 
-export type SetUpOutcome =
-  | { readonly kind: 'logged-in'; readonly opened: OpenedSession }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+export type SetUpOutcome = LoginOutcome | { readonly kind: 'problem'; readonly problem: Problem };
 
 const refuse = (problem: Problem): SetUpOutcome => ({ kind: 'problem', problem });
 const LINK_INVALID = refuse({ code: 'link-invalid' });
 
 /**
- * Gives a profile without a login the username and password that the holder of its link has chosen, and logs
- * them in (rule 9).
+ * Gives a profile without a login the username and password that the holder of its link has chosen, and begins
+ * their login: where the clinic wants 2-Step Verification of them, that is set up first (rules 9 and 23).
  *
  * Problems: `link-invalid`, `username-unusable`, `username-taken`, `busy`, the password's.
  */
 export async function setUpAccount(
   deps: Deps,
-  wish: { clinic: Clinic; token: string; username: string; newPassword: string; browser: Browser },
+  wish: LoginCall & { token: string; username: string; newPassword: string },
 ): Promise<SetUpOutcome> {
   const { database, hasher, clock, passwordPolicy } = deps;
   const { clinic, newPassword } = wish;
@@ -52,13 +50,7 @@ export async function setUpAccount(
     await putPassword(trx, { ...key, ...hashed.stored, changedAt: now });
     await endLinks(trx, key);
     await endCodes(trx, key, now);
-    const opened = await openSession(
-      deps,
-      trx,
-      clinic,
-      { ...profile, profileId: profile.id, username },
-      wish.browser,
-    );
-    return { keep: true, outcome: { kind: 'logged-in', opened } };
+    const first = { profile: { ...profile, profileId: profile.id, username }, isSecondStepToo: false };
+    return { keep: true, outcome: await beginLogin(deps, trx, wish, first) };
   });
 }

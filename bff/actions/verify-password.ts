@@ -1,42 +1,34 @@
-import type { Problem } from '../contract/index.ts';
 import type { StoredPassword } from '../crypto/password-hasher.ts';
 import { clientNetwork } from '../domain/client-network.ts';
-import { type LoginFacts, nextStep } from '../domain/next-step.ts';
 import { normalisePassword } from '../domain/password.ts';
 import { usernameKey } from '../domain/username.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
-import type { Clinic } from '../storage/clinics.ts';
 import { isKnownBrowser } from '../storage/known-browsers.ts';
 import { confirmPassword } from '../storage/passwords.ts';
 import { findLogin, type ProfileLogin } from '../storage/profiles.ts';
+import { beginLogin } from './begin-login.ts';
 import { BUSY_PROBLEM } from './busy.ts';
 import { countTry, nobodysSubject, settleTry, type Subject, uncountTry } from './count-tries.ts';
 import type { Deps } from './deps.ts';
-import { type Browser, type OpenedSession, openSession } from './open-session.ts';
+import type { LoginCall, LoginOutcome } from './login-in-progress.ts';
 
-export interface PasswordTry {
-  readonly clinic: Clinic;
+export interface PasswordTry extends LoginCall {
   readonly username: string;
   readonly password: string;
-  readonly browser: Browser;
 }
-
-export type PasswordOutcome =
-  | { readonly kind: 'logged-in'; readonly opened: OpenedSession }
-  | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** For so long a browser stays known to a profile after its last login there. */
 const KNOWN_BROWSER_SECONDS = 30 * 24 * 3600;
-const WRONG: PasswordOutcome = { kind: 'problem', problem: { code: 'wrong-credentials' } };
-const BUSY: PasswordOutcome = { kind: 'problem', problem: BUSY_PROBLEM };
+const WRONG: LoginOutcome = { kind: 'over', problem: { code: 'wrong-credentials' } };
+const BUSY: LoginOutcome = { kind: 'over', problem: BUSY_PROBLEM };
 
 /**
- * Judges a username and password. What does not fit gets one answer, after the same reads, the same write
+ * Judges a username and password, and begins the login. What does not fit gets one answer, after the same reads, the same write
  * and the same hash, whether the name, the password or the whole profile was wrong (rule 2; ASVS 6.3.8).
  *
  * Problems: `wrong-credentials`, `throttled`, `busy`.
  */
-export async function verifyPassword(deps: Deps, attempt: PasswordTry): Promise<PasswordOutcome> {
+export async function verifyPassword(deps: Deps, attempt: PasswordTry): Promise<LoginOutcome> {
   const clinicId = attempt.clinic.id;
   const key = usernameKey(attempt.username) ?? '';
   const login = await findLogin(deps.database.db, { clinicId, usernameKey: key });
@@ -44,7 +36,7 @@ export async function verifyPassword(deps: Deps, attempt: PasswordTry): Promise<
   const subjects = await subjectsOf(deps, attempt, key, login);
   const counted = await countTry(deps, clinicId, subjects);
   if (counted.kind === 'throttled') {
-    return { kind: 'problem', problem: { code: 'throttled', retryAfterSeconds: counted.retryAfterSeconds } };
+    return { kind: 'over', problem: { code: 'throttled', retryAfterSeconds: counted.retryAfterSeconds } };
   }
 
   const password = normalisePassword(attempt.password);
@@ -96,17 +88,18 @@ async function finish(
   deps: Deps,
   { clinic, browser }: PasswordTry,
   found: { login: ProfileLogin; newer: StoredPassword | null; subjects: readonly Subject[] },
-): Promise<PasswordOutcome> {
+): Promise<LoginOutcome> {
   const { login, newer, subjects } = found;
   const { stored, ...profile } = login;
+  const key = { clinicId: clinic.id, profileId: profile.profileId };
   const at = deps.clock();
-  const facts: LoginFacts = { passwordVerifiedAt: at };
-  return allOrNothing<PasswordOutcome>(deps.database.db, async (trx) => {
-    const key = { clinicId: clinic.id, profileId: profile.profileId };
-    const current = await confirmPassword(trx, key, stored, { at, newer });
-    if (!current || nextStep(facts) !== 'logged-in') return { keep: false, outcome: WRONG };
+  const outcome = await allOrNothing<LoginOutcome>(deps.database.db, async (trx) => {
+    if (!(await confirmPassword(trx, key, stored, { at, newer }))) return { keep: false, outcome: WRONG };
     await settleTry(trx, clinic.id, subjects);
-    const opened = await openSession(deps, trx, clinic, profile, browser);
-    return { keep: true, outcome: { kind: 'logged-in', opened } };
+    const first = { profile, isSecondStepToo: false };
+    return { keep: true, outcome: await beginLogin(deps, trx, { clinic, browser }, first) };
   });
+  // The second step's text message may have been put into the outbox.
+  if (outcome.kind === 'step') deps.nudgeCourier();
+  return outcome;
 }

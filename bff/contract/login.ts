@@ -43,8 +43,7 @@ export interface SetUpTwoStep {
 
 /** A method's set-up that waits for its first code. */
 export type BegunSetUp =
-  | ({ readonly method: 'authenticator' } & AuthenticatorSetUp)
-  | ({ readonly method: 'sms' } & SmsSent);
+  ({ readonly method: 'authenticator' } & AuthenticatorSetUp) | ({ readonly method: 'sms' } & SmsSent);
 
 /** A new recovery code was issued in this login; it is to be saved before going on (product rules 16 and 21). */
 export interface SaveRecoveryCode {

@@ -1,7 +1,16 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
 /** What a derived key is for. One master key never serves two purposes (ASVS 11.1.1). */
-export type KeyPurpose = 'password-pepper' | 'throttle-subject' | 'email-code' | 'key-check' | 'outbox';
+export type KeyPurpose =
+  | 'password-pepper'
+  | 'throttle-subject'
+  | 'email-code'
+  | 'sms-code'
+  | 'authenticator'
+  | 'recovery-code'
+  | 'passkey-challenge'
+  | 'key-check'
+  | 'outbox';
 
 /** The operator's keys by version; the highest is used for what is written from now on. */
 export interface KeyRing {

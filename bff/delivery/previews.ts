@@ -3,6 +3,7 @@ import { type Locale, locales } from './locale.ts';
 import type { RenderedEmail } from './templates/content.ts';
 import type { CredentialChangeData } from './templates/credential-change.ts';
 import { type EmailKind, type EmailToRender, renderEmail } from './templates/render-email.ts';
+import { twoStepSamples } from './two-step-samples.ts';
 
 /** One email with sample data, for people to look at. */
 export interface EmailPreview extends RenderedEmail {
@@ -14,7 +15,8 @@ export interface EmailPreview extends RenderedEmail {
   readonly locale: Locale;
 }
 
-type Sample = {
+/** An email to show: its id and title, and what it is made from. */
+export type Sample = {
   readonly [Kind in EmailKind]: Omit<EmailToRender<Kind>, 'locale'> & {
     readonly id: string;
     readonly title: string;
@@ -94,6 +96,7 @@ const samples: readonly Sample[] = [
     kind: 'username-changed',
     data: { ...change, username: 'pat.rivers' },
   },
+  ...twoStepSamples,
 ];
 
 /**

@@ -12,7 +12,15 @@ export type ThrottleKind =
   | 'mail-minute'
   | 'mail-hour'
   /** Requests for such emails from one client address. */
-  | 'mail-address';
+  | 'mail-address'
+  /** Codes of the second step, over all logins and methods (rule 20). */
+  | 'second-step'
+  /** Codes of set-ups. */
+  | 'set-up-code'
+  /** Text messages that one person has sent while setting up, to whatever numbers. */
+  | 'set-up-sms'
+  /** Text messages to one number. */
+  | 'sms-number';
 
 /** How waiting grows with the number of wrong tries in a row. */
 export interface Ladder {
@@ -42,6 +50,12 @@ export const ladders: Readonly<Record<ThrottleKind, Ladder>> = {
   'mail-minute': { freeFailures: 0, delaysSeconds: [60], forgetAfterSeconds: 60 },
   'mail-hour': { freeFailures: 4, delaysSeconds: [3600], forgetAfterSeconds: 3600 },
   'mail-address': { freeFailures: 59, delaysSeconds: [900], forgetAfterSeconds: 900 },
+  'second-step': { freeFailures: 9, delaysSeconds: [900], forgetAfterSeconds: 900 },
+  'set-up-code': { freeFailures: 9, delaysSeconds: [900], forgetAfterSeconds: 900 },
+  // Room for a mistyped number and some resends, not for numbers by the hundred.
+  'set-up-sms': { freeFailures: 9, delaysSeconds: [3600], forgetAfterSeconds: 3600 },
+  // Three in ten minutes: what providers advise against toll fraud.
+  'sms-number': { freeFailures: 2, delaysSeconds: [600], forgetAfterSeconds: 600 },
 };
 
 /** The count at which a ladder's delay stops growing; more failures change nothing. */
@@ -54,4 +68,15 @@ export function delaySeconds(ladder: Ladder, failures: number): number {
   if (failures <= ladder.freeFailures) return 0;
   const step = Math.min(failures, ladderTop(ladder)) - ladder.freeFailures - 1;
   return ladder.delaysSeconds[step] ?? 0;
+}
+
+const dailyLadders = new Map<number, Ladder>();
+
+/** The ladder of a counter that has a day of its own: so many tries, and then none. */
+export function dailyLadder(most: number): Ladder {
+  const day = 24 * 3600;
+  const known = dailyLadders.get(most);
+  const ladder = known ?? { freeFailures: most - 1, delaysSeconds: [day], forgetAfterSeconds: day };
+  dailyLadders.set(most, ladder);
+  return ladder;
 }

@@ -14,10 +14,19 @@ import { credentialsRoutes } from './routes/credentials.ts';
 import { devOutboxRoutes } from './routes/dev-outbox.ts';
 import { hostedPagesRoutes } from './routes/hosted-pages.ts';
 import { loginRoutes } from './routes/login.ts';
+import { loginSetUpRoutes } from './routes/login-set-up.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
 import { profileRoutes } from './routes/profiles.ts';
+import { recoveryCodePdfRoutes } from './routes/recovery-code-pdf.ts';
 import { recoveryRoutes } from './routes/recovery.ts';
+import { secondStepRoutes } from './routes/second-step.ts';
+import { securitySettingsRoutes } from './routes/security-settings.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { trustedBrowserRoutes } from './routes/trusted-browsers.ts';
+import { twoStepAdminRoutes } from './routes/two-step-admin.ts';
+import { twoStepSetUpRoutes } from './routes/two-step-set-up.ts';
+import { twoStepRoutes } from './routes/two-step.ts';
 import { widgetsRoutes } from './routes/widgets.ts';
 
 /** No call takes more than a few hundred bytes; a long passphrase in emoji still fits many times over. */
@@ -51,7 +60,7 @@ export function createApp(deps: HttpDeps): Hono<AppEnv> {
     onError: (c: Context<AppEnv>) => answerProblem(c, { code: 'too-large' }),
   });
   // Asking a read for its body would have the whole request built, at several times a session check's cost.
-  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limit);
+  app.use((c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limit(c, next)));
 
   app.route('/', operationsRoutes(deps));
   app.get('/openapi.json', handHeadersOn, openAPIRouteHandler(app, { documentation }));
@@ -62,11 +71,20 @@ export function createApp(deps: HttpDeps): Hono<AppEnv> {
   app.use('/v1/clinics/:clinic/*', clinicGate(deps));
   app.route('/v1/clinics/:clinic', clinicRoutes(deps));
   app.route('/v1/clinics/:clinic', loginRoutes(deps));
+  app.route('/v1/clinics/:clinic', secondStepRoutes(deps));
+  app.route('/v1/clinics/:clinic', loginSetUpRoutes(deps));
   app.route('/v1/clinics/:clinic', sessionRoutes(deps));
   app.route('/v1/clinics/:clinic', recoveryRoutes(deps));
   app.route('/v1/clinics/:clinic', accountLinkRoutes(deps));
   app.route('/v1/clinics/:clinic', credentialsRoutes(deps));
   app.route('/v1/clinics/:clinic', profileRoutes(deps));
+  app.route('/v1/clinics/:clinic', twoStepRoutes(deps));
+  app.route('/v1/clinics/:clinic', twoStepSetUpRoutes(deps));
+  app.route('/v1/clinics/:clinic', passkeyRoutes(deps));
+  app.route('/v1/clinics/:clinic', trustedBrowserRoutes(deps));
+  app.route('/v1/clinics/:clinic', twoStepAdminRoutes(deps));
+  app.route('/v1/clinics/:clinic', securitySettingsRoutes(deps));
+  app.route('/v1/clinics/:clinic', recoveryCodePdfRoutes(deps));
 
   app.notFound((c) => answerProblem(c, { code: 'not-found' }));
   app.onError((error, c) => {

@@ -4,6 +4,7 @@ import type { CookieOptions } from 'hono/utils/cookie';
 import { getDomain } from 'tldts';
 import type { OpenedSession } from '../actions/open-session.ts';
 import { tokenHash } from '../crypto/token.ts';
+import { LOGIN_SECONDS, TRUST_SECONDS } from '../domain/two-step.ts';
 import type { AppEnv } from './app-env.ts';
 
 /**
@@ -13,6 +14,8 @@ import type { AppEnv } from './app-env.ts';
 const cookieNames = {
   session: (slug: string) => `clinic-session-${slug}`,
   knownBrowser: (slug: string) => `clinic-browser-${slug}`,
+  login: (slug: string) => `clinic-login-${slug}`,
+  trust: (slug: string) => `clinic-trust-${slug}`,
 };
 
 /** Chromium keeps no cookie longer than 400 days; this one is worth 30 days on the server. */
@@ -26,6 +29,16 @@ export function presentedSession(c: Context<AppEnv>, slug: string): string {
 /** The hash of the known-browser token that came along; '' where none did. */
 export function presentedBrowser(c: Context<AppEnv>, slug: string): string {
   return presented(c, cookieNames.knownBrowser(slug));
+}
+
+/** The hash of the token of a login in progress that came along; '' where none did. */
+export function presentedLogin(c: Context<AppEnv>, slug: string): string {
+  return presented(c, cookieNames.login(slug));
+}
+
+/** The hash of the trusted-browser token that came along; '' where none did. */
+export function presentedTrust(c: Context<AppEnv>, slug: string): string {
+  return presented(c, cookieNames.trust(slug));
 }
 
 /** Read by hand: every request comes past here, and a library's reading of any cookie takes as long as the query. */
@@ -77,6 +90,23 @@ export function cookieOfRenewedSession(
     ...cookieOptions(c, publicUrl),
     maxAge: secondsLeft,
   });
+}
+
+/** The cookie of a login in progress: it opens nothing but its own next step. */
+export function cookieOfLogin(c: Context<AppEnv>, slug: string, publicUrl: string, token: string): string {
+  const options = { ...cookieOptions(c, publicUrl), maxAge: LOGIN_SECONDS };
+  return generateCookie(cookieNames.login(slug), token, options);
+}
+
+/** The cookie that takes the token of a login in progress off the browser. */
+export function cookieOfNoLogin(c: Context<AppEnv>, slug: string, publicUrl: string): string {
+  return generateCookie(cookieNames.login(slug), '', { ...cookieOptions(c, publicUrl), maxAge: 0 });
+}
+
+/** The cookie of a browser that is trusted (rule 22). */
+export function cookieOfTrust(c: Context<AppEnv>, slug: string, publicUrl: string, token: string): string {
+  const options = { ...cookieOptions(c, publicUrl), maxAge: TRUST_SECONDS };
+  return generateCookie(cookieNames.trust(slug), token, options);
 }
 
 /** The cookie that takes the session's token off the browser. */

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Db } from './database.ts';
-import type { ClinicTable } from './tables.ts';
+import type { ClinicTable, Flag } from './tables.ts';
 
 /** A clinic with the origins whose pages may embed its tags. */
 export interface Clinic extends Selectable<ClinicTable> {
@@ -59,4 +59,21 @@ export async function findSlugByOrigin(db: Db, origin: string): Promise<string |
     .limit(2)
     .execute();
   return rows.length === 1 ? (rows[0]?.slug ?? null) : null;
+}
+
+/** Switches one of a clinic's settings on or off; false where it stood so already. */
+export async function setClinicFlag(
+  trx: Db,
+  clinicId: number,
+  setting: 'twoStepEnforced' | 'trustBrowserAllowed',
+  isOn: boolean,
+): Promise<boolean> {
+  const flag: Flag = isOn ? 1 : 0;
+  const { numUpdatedRows } = await trx
+    .updateTable('clinic')
+    .set({ [setting]: flag })
+    .where('id', '=', clinicId)
+    .where(setting, '<>', flag)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }

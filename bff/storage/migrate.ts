@@ -3,12 +3,14 @@ import type { Database } from './database.ts';
 import { frontDoor } from './migrations/0001-front-door.ts';
 import { gettingIn } from './migrations/0003-getting-in.ts';
 import { outbox } from './migrations/0002-outbox.ts';
+import { twoStep } from './migrations/0004-two-step.ts';
 
 /** In order of their names. A migration that has been released is never edited. */
 const migrations = {
   '0001-front-door': frontDoor,
   '0002-outbox': outbox,
   '0003-getting-in': gettingIn,
+  '0004-two-step': twoStep,
 };
 
 /**

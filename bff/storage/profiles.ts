@@ -8,6 +8,12 @@ import { prepareQuery } from './prepare-query.ts';
 import type { ProfileTable } from './tables.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
+/** Which profile, at which clinic. */
+export interface ProfileKey {
+  readonly clinicId: number;
+  readonly profileId: string;
+}
+
 /** A profile that can log in, with what its password is compared to. */
 export interface ProfileLogin {
   readonly profileId: string;
@@ -75,16 +81,18 @@ export async function insertProfile(
 /** A profile as the flows around its login need it. */
 export type Profile = Pick<
   Selectable<ProfileTable>,
-  'id' | 'role' | 'givenName' | 'familyName' | 'email' | 'emailKey' | 'username' | 'locale'
+  'id' | 'role' | 'givenName' | 'familyName' | 'email' | 'emailKey' | 'mobilePhone' | 'username' | 'locale'
 >;
 
-const profileColumns = [
+/** The columns of a {@link Profile}. */
+export const profileColumns = [
   'id',
   'role',
   'givenName',
   'familyName',
   'email',
   'emailKey',
+  'mobilePhone',
   'username',
   'locale',
 ] as const;
@@ -171,4 +179,18 @@ export async function setUsername(
     if (isUniqueViolation(error)) return false;
     throw error;
   }
+}
+
+/** Gives a profile another mobile number (E.164). */
+export async function setMobilePhone(
+  trx: Db,
+  { clinicId, profileId }: ProfileKey,
+  mobilePhone: string,
+): Promise<void> {
+  await trx
+    .updateTable('profile')
+    .set({ mobilePhone })
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', profileId)
+    .execute();
 }

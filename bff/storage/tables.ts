@@ -1,4 +1,6 @@
+import type { Generated } from 'kysely';
 import type { Role } from '../contract/index.ts';
+import type { TwoStepTables } from './two-step-tables.ts';
 
 /** 0 or 1: SQLite has no booleans, and PostgreSQL keeps the same columns. */
 export type Flag = 0 | 1;
@@ -30,6 +32,12 @@ export interface ClinicTable {
   country: string;
   /** The language that the clinic writes in to people whose own is not known (BCP 47). */
   locale: string;
+  /** What passkeys are bound to (WebAuthn's RP ID); null: the registrable domain of the page. */
+  passkeyDomain: Generated<string | null>;
+  /** Where text messages may go: ISO 3166-1 alpha-2, by commas; empty: the clinic's own country. */
+  smsCountries: Generated<string>;
+  /** Text messages with codes in one day (UTC). */
+  smsDailyLimit: Generated<number>;
   createdAt: Instant;
 }
 
@@ -177,7 +185,7 @@ export interface OutboxTable {
   providerId: string | null;
 }
 
-export interface Tables {
+export interface Tables extends TwoStepTables {
   clinic: ClinicTable;
   clinicOrigin: ClinicOriginTable;
   profile: ProfileTable;

@@ -99,6 +99,21 @@ export async function giveTryBack(trx: Db, counter: Counter): Promise<void> {
   await writeBack(trx, counter);
 }
 
+/** Closes a counter as if its last free try had just been wrong. */
+export async function closeCounter(
+  trx: Db,
+  { clinicId, subject }: Counter,
+  ladder: Ladder,
+  now: Instant,
+): Promise<void> {
+  const closed = { failures: ladderTop(ladder), lastFailureAt: now, earlierFailureAt: now };
+  await trx
+    .insertInto('throttle')
+    .values({ ...closed, clinicId, subject })
+    .onConflict((conflict) => conflict.columns(['clinicId', 'subject']).doUpdateSet(closed))
+    .execute();
+}
+
 const writeClear = prepareWrite((db: Db, { clinicId, subject }: Counter) =>
   db.deleteFrom('throttle').where('clinicId', '=', clinicId).where('subject', '=', subject),
 );

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type * as contract from '../../bff/contract/index.ts';
+import type * as loginSchemas from '../../bff/http/login-schemas.ts';
 import type * as schemas from '../../bff/http/schemas.ts';
+import type * as twoStepSchemas from '../../bff/http/two-step-schemas.ts';
 
 /**
  * Holds the schemas that run against the contract's types, both ways: tsc fails on this file when either has
@@ -14,16 +16,40 @@ interface Wire {
   readonly emptyRequest: Record<string, never>;
   readonly loginAnswer: contract.LoginAnswer;
   readonly loginRequest: contract.LoginRequest;
+  readonly loginSmsSetUpRequest: contract.LoginSmsSetUpRequest;
+  readonly passkeyChallengeAnswer: contract.PasskeyChallengeAnswer;
+  readonly passkeyCreationAnswer: contract.PasskeyCreationAnswer;
+  readonly passkeyLoginRequest: contract.PasskeyLoginRequest;
+  readonly passkeyRequest: contract.PasskeyRequest;
   readonly problemAnswer: contract.ProblemAnswer;
   readonly recoveryAnswer: contract.RecoveryAnswer;
   readonly emailCodeAnswer: contract.EmailCodeAnswer;
   readonly emailCodeRequest: contract.EmailCodeRequest;
+  readonly recoveryCodeLoginRequest: contract.RecoveryCodeLoginRequest;
   readonly recoveryRequest: contract.RecoveryRequest;
   readonly resetPasswordAnswer: contract.ResetPasswordAnswer;
   readonly resetPasswordRequest: contract.ResetPasswordRequest;
+  readonly secondStepCodeRequest: contract.SecondStepCodeRequest;
+  readonly secondStepPasskeyRequest: contract.SecondStepPasskeyRequest;
   readonly sessionAnswer: contract.SessionAnswer;
+  readonly setUpCodeRequest: contract.SetUpCodeRequest;
   readonly setUpAccountRequest: contract.SetUpAccountRequest;
   readonly welcomeEmailRequest: contract.WelcomeEmailRequest;
+  readonly authenticatorSetUpAnswer: contract.AuthenticatorSetUpAnswer;
+  readonly defaultMethodRequest: contract.DefaultMethodRequest;
+  readonly mobilePhoneRequest: contract.MobilePhoneRequest;
+  readonly ownPasswordRequest: contract.OwnPasswordRequest;
+  readonly passkeyNameRequest: contract.PasskeyNameRequest;
+  readonly pauseTwoStepRequest: contract.PauseTwoStepRequest;
+  readonly profileTwoStepAnswer: contract.ProfileTwoStepAnswer;
+  readonly recoveryCodeAnswer: contract.RecoveryCodeAnswer;
+  readonly recoveryCodePdfRequest: contract.RecoveryCodePdfRequest;
+  readonly securitySettingsAnswer: contract.SecuritySettingsAnswer;
+  readonly securitySettingsRequest: contract.SecuritySettingsRequest;
+  readonly smsSetUpAnswer: contract.SmsSetUpAnswer;
+  readonly smsSetUpRequest: contract.SmsSetUpRequest;
+  readonly twoStepAnswer: contract.TwoStepAnswer;
+  readonly twoStepChangedAnswer: contract.TwoStepChangedAnswer;
 }
 
 type Primitive = string | number | boolean | null | undefined;
@@ -42,7 +68,7 @@ export type Same<A, B> =
     ? MutuallyAssignable<Whole<Writable<A>>, Whole<Writable<B>>>
     : false;
 
-type Schemas = typeof schemas;
+type Schemas = typeof schemas & typeof loginSchemas & typeof twoStepSchemas;
 
 /** Schemas that are not listed above, and names above that are no schemas. */
 type Unlisted = Exclude<keyof Schemas | keyof Wire, keyof Schemas & keyof Wire>;

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { clinicLine, type EmailToRender, renderEmail } from '../../bff/delivery/templates/render-email.ts';
+import {
+  clinicLine,
+  type EmailKind,
+  type EmailToRender,
+  renderEmail,
+} from '../../bff/delivery/templates/render-email.ts';
 import { createSmtpChannel } from '../../bff/delivery/smtp-channel.ts';
 import { email, patient } from './support/messages.ts';
 import { addresses, seenText } from './support/reading.ts';
@@ -9,6 +14,8 @@ import { startSmtpSink } from './support/smtp-sink.ts';
 
 const link = 'https://www.clinic.example/reset#token=t';
 const plainClinic = { accent: '#0f766e', logoUrl: null, supportPhone: null, supportEmail: null };
+
+type AnyEmail = { readonly [Kind in EmailKind]: EmailToRender<Kind> }[EmailKind];
 
 /** Every place where something from outside stands, filled with one text. */
 function everywhere(hostile: string) {
@@ -21,9 +28,8 @@ function everywhere(hostile: string) {
   };
   const change = { name: hostile, username: hostile, at: 0, forgotLink: link };
   const person = { name: hostile, username: hostile, link };
-  const emails: readonly {
-    [Kind in 'welcome' | 'verification' | 'reset-by-staff' | 'username-changed']: EmailToRender<Kind>;
-  }['welcome' | 'verification' | 'reset-by-staff' | 'username-changed'][] = [
+  const colleague = { name: hostile, by: hostile, at: 0 };
+  const emails: readonly AnyEmail[] = [
     { kind: 'welcome', locale: 'en', data: { name: hostile, note: hostile, link, linkSeconds: 3600 } },
     {
       kind: 'verification',
@@ -32,6 +38,10 @@ function everywhere(hostile: string) {
     },
     { kind: 'reset-by-staff', locale: 'es', data: { ...person, staffName: hostile, linkSeconds: 3600 } },
     { kind: 'username-changed', locale: 'en', data: change },
+    { kind: 'two-step-removed', locale: 'fr', data: colleague },
+    { kind: 'phone-changed', locale: 'es', data: { ...colleague, lastDigits: '42', smsIsOff: true } },
+    { kind: 'recovery-code-used', locale: 'en', data: { name: hostile, browser: hostile, at: 0 } },
+    { kind: 'two-step-enforced', locale: 'en', data: { ...colleague, isOn: true } },
   ];
   return Promise.all(emails.map((each) => renderEmail(each, clinic)));
 }

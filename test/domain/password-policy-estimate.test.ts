@@ -23,6 +23,9 @@ const clinic: Clinic = {
   staffIdleSeconds: null,
   country: 'CA',
   locale: 'en',
+  passkeyDomain: null,
+  smsCountries: '',
+  smsDailyLimit: 500,
   createdAt: 0,
   origins: new Set(),
 };
@@ -33,6 +36,7 @@ const profile: Profile = {
   familyName: 'Fletcher',
   email: 'w.fletcher@home.example',
   emailKey: 'w.fletcher@home.example',
+  mobilePhone: null,
   username: null,
   locale: null,
 };

@@ -16,7 +16,9 @@ const routes: readonly (readonly [path: string, methods: readonly string[]])[] =
   ['/openapi.json', ['GET']],
   ['/v1/clinic', ['GET']],
   ['/v1/clinics/maple', ['GET']],
-  ['/v1/clinics/maple/login', ['POST']],
+  ['/v1/clinics/maple/login', ['GET', 'POST', 'DELETE']],
+  ['/v1/clinics/maple/login/second-step/code', ['POST']],
+  ['/v1/clinics/maple/login/set-up/sms/code', ['POST']],
   ['/v1/clinics/maple/session', ['GET', 'DELETE']],
   ['/v1/clinics/maple/session/activity', ['POST']],
 ];

@@ -21,6 +21,9 @@ const clinic: Clinic = {
   staffIdleSeconds: null,
   country: 'CA',
   locale: 'en',
+  passkeyDomain: null,
+  smsCountries: '',
+  smsDailyLimit: 500,
   createdAt: 0,
   origins: new Set(),
 };

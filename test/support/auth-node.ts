@@ -27,6 +27,8 @@ export interface NodeOptions {
   readonly breachLookup?: BreachLookup;
   readonly trustedProxyHops?: number;
   readonly widgetsFolder?: string;
+  /** True unless a test is about an operator without text messages. */
+  readonly sendsSms?: boolean;
   /** How many passwords may wait for their turn. */
   readonly mayWait?: number;
   /** Puts something between the node and its hasher. */
@@ -77,6 +79,8 @@ export async function startTestNode(
     passwordPolicy: createPasswordPolicy(options.breachLookup ?? null),
     pages: createPages(publicUrl),
     nudgeCourier: () => {},
+    sendsSms: options.sendsSms ?? true,
+    publicUrl,
     clock: clock.now,
     clinics: createClinicDirectory(database.db, clock.now),
     config: { mode: options.mode ?? 'production', publicUrl, trustedProxyHops },

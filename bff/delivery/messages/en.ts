@@ -1,4 +1,7 @@
-/** English: every sentence of every email. Names come in cleaned; `link` texts stand on buttons. */
+import { recoveryCodePage } from './en/recovery-code-page.ts';
+import { twoStep } from './en/two-step.ts';
+
+/** English: every sentence of every message. Names come in cleaned; `link` texts stand on buttons. */
 export const english = {
   hello: (name: string) => `Hello ${name},`,
   helloAll: 'Hello,',
@@ -92,6 +95,17 @@ export const english = {
     because: (clinic: string) =>
       `You get this email because the username of your account at ${clinic} changed.`,
   },
+
+  /** Stays within the GSM alphabet: see sms-texts.ts. */
+  verificationSms: {
+    code: (code: string, clinic: string) => `${code} is your verification code for ${clinic}.`,
+    worksFor: (time: string) => `It works for ${time}.`,
+    notYouCall: (phone: string) => `Not you? Call ${phone}.`,
+    notYou: 'Not you? Please tell the clinic.',
+  },
+
+  recoveryCodePage,
+  twoStep,
 };
 
 /** The sentences of one language. */

@@ -1,4 +1,6 @@
 import type { Messages } from './en.ts';
+import { recoveryCodePage } from './es/recovery-code-page.ts';
+import { twoStep } from './es/two-step.ts';
 
 /** Spanish, with usted. No sentence guesses the reader's gender. */
 export const spanish: Messages = {
@@ -92,4 +94,15 @@ export const spanish: Messages = {
     because: (clinic) =>
       `Recibe este correo porque ha cambiado el nombre de usuario de su cuenta en ${clinic}.`,
   },
+
+  /** The GSM alphabet has é, ñ, ¿ and ¡, but no á, í, ó and ú: see sms-texts.ts. Hence «clave» and not «código». */
+  verificationSms: {
+    code: (code, clinic) => `${code} es su clave para entrar en ${clinic}.`,
+    worksFor: (time) => `Vale ${time}.`,
+    notYouCall: (phone) => `¿No ha sido usted? Llame al ${phone}.`,
+    notYou: '¿No ha sido usted? Avise al centro.',
+  },
+
+  recoveryCodePage,
+  twoStep,
 };

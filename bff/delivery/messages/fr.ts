@@ -1,4 +1,6 @@
 import type { Messages } from './en.ts';
+import { recoveryCodePage } from './fr/recovery-code-page.ts';
+import { twoStep } from './fr/two-step.ts';
 
 /**
  * French. Narrow no-break spaces (U+202F) stand before ; ! ? and inside quotation marks, no-break spaces
@@ -97,4 +99,15 @@ export const french: Messages = {
     because: (clinic) =>
       `Vous recevez cet e-mail parce que le nom d’utilisateur de votre compte chez ${clinic} a changé.`,
   },
+
+  /** The GSM alphabet has é, è, ù and à, but no ê, and of spaces only the plain one: see sms-texts.ts. */
+  verificationSms: {
+    code: (code, clinic) => `${code} est votre code de vérification chez ${clinic}.`,
+    worksFor: (time) => `Il est valable ${time}.`,
+    notYouCall: (phone) => `Pas vous ? Appelez le ${phone}.`,
+    notYou: 'Pas vous ? Prévenez la clinique.',
+  },
+
+  recoveryCodePage,
+  twoStep,
 };

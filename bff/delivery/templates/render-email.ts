@@ -9,12 +9,13 @@ import { passwordResetDone } from './password-reset-done.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
 import { resetByStaff, type ResetByStaffData } from './reset-by-staff.ts';
+import { type TwoStepEmailData, twoStepTemplates } from './two-step-change.ts';
 import { usernameChanged } from './username-changed.ts';
 import { verification, type VerificationData } from './verification.ts';
 import { welcome, type WelcomeData } from './welcome.ts';
 
 /** Every email there is, by kind, with what it is made from: plain JSON, so that it can wait in the outbox. */
-export interface EmailData {
+export interface EmailData extends TwoStepEmailData {
   readonly welcome: WelcomeData;
   readonly verification: VerificationData;
   readonly 'reset-by-staff': ResetByStaffData;
@@ -32,6 +33,7 @@ const templates: { readonly [Kind in EmailKind]: Template<EmailData[Kind]> } = {
   'password-reset-done': passwordResetDone,
   'password-changed': passwordChanged,
   'username-changed': usernameChanged,
+  ...twoStepTemplates,
 };
 
 /** An email of one kind with its data, in one language. */

@@ -2,19 +2,19 @@ import { Hono } from 'hono';
 import { openAccountLink } from '../../actions/open-account-link.ts';
 import { resetPassword } from '../../actions/reset-password.ts';
 import { setUpAccount } from '../../actions/set-up-account.ts';
-import type { AccountLinkAnswer, ResetPasswordAnswer, SetUpAccountAnswer } from '../../contract/index.ts';
+import type { AccountLinkAnswer, ResetPasswordAnswer } from '../../contract/index.ts';
 import { fullName } from '../../storage/profiles.ts';
+import { answerLogin } from '../answer-login.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { browserOf } from '../browser-of.ts';
-import { cookiesOfSession } from '../credentials.ts';
 import { describe } from '../describe.ts';
 import { answerProblem } from '../problems.ts';
+import { loginAnswer } from '../login-schemas.ts';
 import { readJson } from '../read-json.ts';
 import { respond } from '../respond.ts';
 import {
   accountLinkAnswer,
   accountLinkRequest,
-  loginAnswer,
   resetPasswordAnswer,
   resetPasswordRequest,
   setUpAccountRequest,
@@ -30,7 +30,7 @@ const choosing = { ...problems, 422: 'password-…, username-unusable', 503: 'bu
 
 /** What the links in emails lead to. Their tokens travel in bodies only: browsers keep fragments to themselves. */
 export function accountLinkRoutes(deps: HttpDeps): Hono<AppEnv> {
-  const { clock, config, database, log } = deps;
+  const { clock, database, log } = deps;
   return new Hono<AppEnv>()
     .post(
       '/account-link',
@@ -86,11 +86,8 @@ export function accountLinkRoutes(deps: HttpDeps): Hono<AppEnv> {
         const wish = { clinic, ...c.req.valid('json'), browser: browserOf(c, deps) };
         const outcome = await setUpAccount(deps, wish);
         if (outcome.kind === 'problem') return answerProblem(c, outcome.problem);
-        const { opened } = outcome;
-        const profileId = opened.session.profile.id;
-        log.info({ event: 'account-set-up', requestId, clinic: clinic.slug, profileId }, 'account');
-        const answer: SetUpAccountAnswer = { step: { name: 'logged-in', session: opened.session } };
-        return respond(c, 200, answer, cookiesOfSession(c, clinic.slug, config.publicUrl, opened));
+        log.info({ event: 'account-set-up', requestId, clinic: clinic.slug }, 'account');
+        return answerLogin(c, deps, outcome);
       },
     );
 }
