@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery } from 'kysely';
+import { type Compilable, type CompiledQuery, SelectQueryNode } from 'kysely';
 import type { Db } from './database.ts';
 
 /** Runs one statement outside any transaction, its rows as the driver gives them: columns in snake case. */
@@ -76,7 +76,7 @@ export function prepareQuery<Params extends object, Row>(
   const named = createNaming();
   return async (db, params) => {
     const query = bind(db, params);
-    const read = readers.get(db);
+    const read = SelectQueryNode.is(query.query) ? readers.get(db) : undefined;
     return read
       ? (named(await read(query.sql, query.parameters)) as readonly Row[])
       : (await db.executeQuery<Row>(query)).rows;

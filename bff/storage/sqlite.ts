@@ -9,6 +9,9 @@ import type { Tables } from './tables.ts';
 /** How long a statement waits for another process's write before it fails. */
 const BUSY_TIMEOUT_MS = 5000;
 
+/** Statements that a connection keeps; beyond, they are prepared anew each time. */
+const MOST_STATEMENTS = 500;
+
 /** SQLite rolls schema changes back like any other; Kysely assumes the least of it. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
@@ -40,6 +43,21 @@ function switchToWal(file: Sqlite.Database): void {
   }
 }
 
+/** How statements of a connection are made: each text once, for the texts are few. */
+function prepareOnce(
+  file: Sqlite.Database,
+  rewrite = (sql: string) => sql,
+): (sql: string) => Sqlite.Statement {
+  const prepared = new Map<string, Sqlite.Statement>();
+  return (sql) => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const statement = file.prepare(rewrite(sql));
+    if (prepared.size < MOST_STATEMENTS) prepared.set(sql, statement);
+    return statement;
+  };
+}
+
 /**
  * Opens one SQLite file (made if missing), for several processes at once.
  *
@@ -53,21 +71,22 @@ export function openSqlite(path: string): Database {
   file.pragma('synchronous = FULL');
   file.pragma('foreign_keys = ON');
 
-  // Kysely prepares each query anew; the texts are few, so each is prepared once. Its plain `begin` would let
-  // two processes read first and then both fail to write: `begin immediate` takes the write lock up front.
-  const prepared = new Map<string, Sqlite.Statement>();
-  const prepare = (sql: string): Sqlite.Statement => {
-    const known = prepared.get(sql);
-    if (known) return known;
-    const statement = file.prepare(sql === 'begin' ? 'begin immediate' : sql);
-    if (prepared.size < 500) prepared.set(sql, statement);
-    return statement;
+  // Kysely's plain `begin` would let two processes read first and then both fail to write: `begin immediate` takes
+  // the write lock up front.
+  const prepare = prepareOnce(file, (sql) => (sql === 'begin' ? 'begin immediate' : sql));
+  // Reads past Kysely have a connection of their own: on the writer's they would see what is not committed yet.
+  const reader = path === ':memory:' ? null : new Sqlite(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  const close = () => {
+    reader?.close();
+    file.close();
   };
-
   const db = new Kysely<Tables>({
-    dialect: new TransactionalSqliteDialect({ database: { prepare, close: () => file.close() } }),
+    dialect: new TransactionalSqliteDialect({ database: { prepare, close } }),
     plugins: [new CamelCasePlugin()],
   });
-  readPast(db, async (sql, parameters) => prepare(sql).all(parameters) as object[]);
+  if (reader) {
+    const prepareRead = prepareOnce(reader);
+    readPast(db, async (sql, parameters) => prepareRead(sql).all(parameters) as object[]);
+  }
   return { dialect: 'sqlite', db, close: () => db.destroy() };
 }

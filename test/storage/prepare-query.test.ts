@@ -17,6 +17,12 @@ for (const dialect of databases()) {
         .where('id', '>', param.after)
         .where('slug', '=', param.slug);
     });
+    const names = prepareQuery((db: Db, param: { slug: string }) =>
+      db.selectFrom('clinic').select('name').where('slug', '=', param.slug),
+    );
+    const rename = prepareQuery((db: Db, param: { slug: string; name: string }) =>
+      db.updateTable('clinic').set({ name: param.name }).where('slug', '=', param.slug).returning('name'),
+    );
     before(async () => {
       door = await openFrontDoor(dialect);
       await door.clinic({ slug: 'one' });
@@ -34,6 +40,20 @@ for (const dialect of databases()) {
 
     it('binds values, and never writes them into the statement', async () => {
       assert.deepEqual(await slugs(door.node.database.db, { slug: "one' or '1'='1", after: 0 }), []);
+    });
+
+    it('sees nothing of a transaction that is not committed', async () => {
+      const { db } = door.node.database;
+      await db.transaction().execute(async (trx) => {
+        await trx.updateTable('clinic').set({ name: 'Not yet' }).where('slug', '=', 'two').execute();
+        assert.deepEqual(await names(db, { slug: 'two' }), [{ name: 'The two clinic' }]);
+      });
+      assert.deepEqual(await names(db, { slug: 'two' }), [{ name: 'Not yet' }]);
+    });
+
+    it('writes where it is a write that answers rows', async () => {
+      const { db } = door.node.database;
+      assert.deepEqual(await rename(db, { slug: 'two', name: 'Renamed' }), [{ name: 'Renamed' }]);
     });
 
     it('sees what its transaction has written', async () => {
