@@ -2,15 +2,16 @@ import type { Problem } from '../contract/index.ts';
 import { matchingStep } from '../crypto/totp.ts';
 import { typedCode } from '../domain/recovery.ts';
 import { isStaff } from '../domain/role.ts';
+import { ladders } from '../domain/throttle.ts';
 import { CODE_TRIES, SMS_CODE_SECONDS } from '../domain/two-step.ts';
 import { allOrNothing, type Settled } from '../storage/all-or-nothing.ts';
 import type { Db } from '../storage/database.ts';
 import { holdProfile } from '../storage/profiles.ts';
+import { giveTryBack, secondsToWait, takeTry } from '../storage/throttles.ts';
 import { endSetUp, findSetUp, type StoredSetUp, takeSetUpTry } from '../storage/two-step-set-ups.ts';
 import { adoptMethod, type ProvenMethod } from './adopt-method.ts';
 import { type Attempt, done, refuse } from './attempt.ts';
 import { openAuthenticator, readOpenSetUp } from './begun-set-up.ts';
-import { countTry, type Subject, uncountTry } from './count-tries.ts';
 import type { Deps } from './deps.ts';
 import { smsCodeHashes } from './send-code.ts';
 import { profileKeyOf, setUpKeyOf, type SetUpOwner } from './set-up-owner.ts';
@@ -35,19 +36,12 @@ export async function finishCodeSetUp<Result>(
   code: string,
   settle: (trx: Db, recoveryCode: string | null) => Promise<Settled<Result>>,
 ): Promise<Attempt<Result>> {
-  const { clinic, profile } = owner;
+  const { profile } = owner;
   if (!isStaff(profile.role)) return refuse({ code: 'not-allowed' });
   const { db } = deps.database;
   if ((await readOpenSetUp(deps, db, owner))?.method !== method) return SET_UP_ENDED;
-  const subjects: readonly Subject[] = [{ kind: 'set-up-code', id: profile.id }];
-  const counted = await countTry(deps, clinic.id, subjects);
-  if (counted.kind === 'throttled') {
-    return refuse({ code: 'throttled', retryAfterSeconds: counted.retryAfterSeconds });
-  }
-  if (!(await takeSetUpTry(db, setUpKeyOf(owner), CODE_TRIES))) {
-    await uncountTry(deps, clinic.id, subjects);
-    return SET_UP_ENDED;
-  }
+  const refused = await countCode(deps, owner);
+  if (refused) return refuse(refused);
 
   const outcome = await allOrNothing<Attempt<Result>>(db, async (trx) => {
     await holdProfile(trx, profileKeyOf(owner));
@@ -60,14 +54,34 @@ export async function finishCodeSetUp<Result>(
     if (!(await endSetUp(trx, setUp, deps.clock()))) return { keep: false, outcome: SET_UP_ENDED };
     const adopted = await adoptMethod(deps, trx, owner, proven.result);
     if (adopted.kind === 'problem') return { keep: false, outcome: adopted };
+    await giveTryBack(trx, counterOf(owner));
     const settled = await settle(trx, adopted.result);
     return { keep: settled.keep, outcome: done(settled.outcome) };
   });
-  if (outcome.kind === 'done') {
-    await uncountTry(deps, clinic.id, subjects);
-    deps.nudgeCourier();
-  }
+  if (outcome.kind === 'done') deps.nudgeCourier();
   return outcome;
+}
+
+const ladder = ladders['set-up-code'];
+const counterOf = ({ clinic, profile }: SetUpOwner) => ({
+  clinicId: clinic.id,
+  subject: `set-up-code:${profile.id}`,
+});
+
+/** Counts a code on the set-up and on the profile, or on neither where one of them takes no more. */
+async function countCode(deps: Deps, owner: SetUpOwner): Promise<Problem | null> {
+  const { db } = deps.database;
+  const now = deps.clock();
+  const refused = await allOrNothing<Problem['code'] | null>(db, async (trx) => {
+    if (!(await takeSetUpTry(trx, setUpKeyOf(owner), CODE_TRIES))) {
+      return { keep: false, outcome: 'set-up-ended' };
+    }
+    const mayBeJudged = await takeTry(trx, counterOf(owner), ladder, now);
+    return mayBeJudged ? { keep: true, outcome: null } : { keep: false, outcome: 'throttled' };
+  });
+  if (refused !== 'throttled') return refused && { code: refused };
+  const wait = await secondsToWait(db, counterOf(owner), ladder, now);
+  return { code: 'throttled', retryAfterSeconds: Math.max(1, wait) };
 }
 
 const problem = (code: Problem['code']) => refuse({ code, field: 'code' });

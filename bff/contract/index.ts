@@ -1,5 +1,6 @@
 /** The wire between widgets and BFF: plain types, nothing to run, importing nothing. */
 export type * from './account.ts';
+export type * from './calendar.ts';
 export type * from './clinic.ts';
 export type * from './login.ts';
 export type * from './problem.ts';

@@ -9,6 +9,7 @@ export type KeyPurpose =
   | 'authenticator'
   | 'recovery-code'
   | 'passkey-challenge'
+  | 'feed-address'
   | 'key-check'
   | 'outbox';
 

@@ -7,7 +7,8 @@ import { problemAnswer } from './schemas.ts';
 export interface RouteDescription {
   readonly summary: string;
   readonly description?: string;
-  readonly tag: 'login' | 'session' | 'account' | 'two-step' | 'profiles' | 'clinic' | 'operations';
+  readonly tag:
+    'login' | 'session' | 'account' | 'two-step' | 'profiles' | 'clinic' | 'calendar' | 'operations';
   /** Answers by status; a schema where there is a body. */
   readonly answers: Readonly<Record<number, { readonly description: string; readonly body?: z.ZodType }>>;
   /** What can go wrong, by status, in the codes of `ProblemCode`. */

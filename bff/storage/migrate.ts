@@ -4,6 +4,7 @@ import { frontDoor } from './migrations/0001-front-door.ts';
 import { gettingIn } from './migrations/0003-getting-in.ts';
 import { outbox } from './migrations/0002-outbox.ts';
 import { twoStep } from './migrations/0004-two-step.ts';
+import { calendar } from './migrations/0005-calendar.ts';
 
 /** In order of their names. A migration that has been released is never edited. */
 const migrations = {
@@ -11,6 +12,7 @@ const migrations = {
   '0002-outbox': outbox,
   '0003-getting-in': gettingIn,
   '0004-two-step': twoStep,
+  '0005-calendar': calendar,
 };
 
 /**

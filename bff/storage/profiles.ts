@@ -65,7 +65,7 @@ export async function findLogin(
 /** Makes a profile. What it is compared by follows from what is given. */
 export async function insertProfile(
   trx: Db,
-  profile: Omit<Selectable<ProfileTable>, 'emailKey' | 'usernameKey'>,
+  profile: Omit<Selectable<ProfileTable>, 'emailKey' | 'usernameKey' | 'appointmentsRevision'>,
 ): Promise<void> {
   const { email, username } = profile;
   const keys = {

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Role } from '../contract/index.ts';
+import type { CalendarTables } from './calendar-tables.ts';
 import type { TwoStepTables } from './two-step-tables.ts';
 
 /** 0 or 1: SQLite has no booleans, and PostgreSQL keeps the same columns. */
@@ -38,6 +39,10 @@ export interface ClinicTable {
   smsCountries: Generated<string>;
   /** Text messages with codes in one day (UTC). */
   smsDailyLimit: Generated<number>;
+  /** The clinic's times are meant in it (IANA). */
+  timeZone: Generated<string>;
+  /** What a calendar's titles say: no more than that one has an appointment here, or with whom, or what for too. */
+  calendarTitles: Generated<'clinic' | 'practitioner' | 'treatment'>;
   createdAt: Instant;
 }
 
@@ -66,6 +71,8 @@ export interface ProfileTable {
   usernameKey: string | null;
   /** The person's language (BCP 47); null: the clinic's. */
   locale: string | null;
+  /** Goes up with every change of the profile's visits. */
+  appointmentsRevision: Generated<number>;
   createdAt: Instant;
 }
 
@@ -185,7 +192,7 @@ export interface OutboxTable {
   providerId: string | null;
 }
 
-export interface Tables extends TwoStepTables {
+export interface Tables extends TwoStepTables, CalendarTables {
   clinic: ClinicTable;
   clinicOrigin: ClinicOriginTable;
   profile: ProfileTable;

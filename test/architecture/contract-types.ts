@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type * as contract from '../../bff/contract/index.ts';
+import type * as calendarSchemas from '../../bff/http/calendar-schemas.ts';
 import type * as loginSchemas from '../../bff/http/login-schemas.ts';
 import type * as schemas from '../../bff/http/schemas.ts';
 import type * as twoStepSchemas from '../../bff/http/two-step-schemas.ts';
@@ -11,6 +12,8 @@ import type * as twoStepSchemas from '../../bff/http/two-step-schemas.ts';
 interface Wire {
   readonly accountLinkAnswer: contract.AccountLinkAnswer;
   readonly accountLinkRequest: contract.AccountLinkRequest;
+  readonly appointmentsAnswer: contract.AppointmentsAnswer;
+  readonly calendarFeedAnswer: contract.CalendarFeedAnswer;
   readonly clinicAnswer: contract.ClinicAnswer;
   readonly credentialsRequest: contract.CredentialsRequest;
   readonly emptyRequest: Record<string, never>;
@@ -68,7 +71,7 @@ export type Same<A, B> =
     ? MutuallyAssignable<Whole<Writable<A>>, Whole<Writable<B>>>
     : false;
 
-type Schemas = typeof schemas & typeof loginSchemas & typeof twoStepSchemas;
+type Schemas = typeof schemas & typeof calendarSchemas & typeof loginSchemas & typeof twoStepSchemas;
 
 /** Schemas that are not listed above, and names above that are no schemas. */
 type Unlisted = Exclude<keyof Schemas | keyof Wire, keyof Schemas & keyof Wire>;

@@ -26,6 +26,8 @@ const clinic: Clinic = {
   passkeyDomain: null,
   smsCountries: '',
   smsDailyLimit: 500,
+  timeZone: 'America/Vancouver',
+  calendarTitles: 'clinic',
   createdAt: 0,
   origins: new Set(),
 };

@@ -1,0 +1,124 @@
+import ical, { ICalEventStatus } from 'ical-generator';
+
+/** What titles may say of a visit (rule 32). */
+export type CalendarTitles = 'clinic' | 'practitioner' | 'treatment';
+
+/** The words of a feed, in its reader's language. */
+export interface FeedWords {
+  readonly appointmentAt: (clinic: string) => string;
+  readonly appointmentWith: (practitioner: string) => string;
+  readonly treatmentWith: (treatment: string, practitioner: string) => string;
+  readonly joinOnline: (url: string) => string;
+}
+
+/** A visit, as a feed tells of it. Times in ms since the epoch. */
+export interface FeedAppointment {
+  readonly id: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly practitioner: string;
+  readonly treatment: string;
+  readonly place: string | null;
+  readonly onlineUrl: string | null;
+  readonly cancelledAt: number | null;
+  readonly sequence: number;
+  readonly changedAt: number;
+}
+
+/** The clinic, as a feed tells of it. */
+export interface FeedClinic {
+  readonly slug: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly calendarTitles: CalendarTitles;
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** A cancelled visit stays in the feed so long, for calendars that ask seldom (rule 32). */
+const CANCELLED_MS = 30 * DAY_MS;
+/** Visits that are over stay as long as people look back in a calendar. */
+const PAST_MS = 90 * DAY_MS;
+/** Calendars are asked to come back after an hour; Google takes about half a day all the same. */
+const REFRESH_SECONDS = 3600;
+
+/** Which visits stand in a feed at `now`, by when they start or were cancelled. */
+export function feedWindow(now: number): { readonly startingAfter: number; readonly cancelledAfter: number } {
+  // By whole days, so that a feed changes with the time once a day and not at every moment.
+  const today = Math.floor(now / DAY_MS) * DAY_MS;
+  return { startingAfter: today - PAST_MS, cancelledAfter: today - CANCELLED_MS };
+}
+
+/**
+ * All that a feed's text depends on, as one text: while it stays the same so does the feed.
+ *
+ * @param revision goes up with every change of the visits.
+ */
+export function feedVersion(
+  { slug, name, timeZone, calendarTitles }: FeedClinic,
+  { revision, locale, now }: { revision: number; locale: string; now: number },
+): string {
+  const { startingAfter } = feedWindow(now);
+  return JSON.stringify([FEED_FORM, slug, name, timeZone, calendarTitles, revision, locale, startingAfter]);
+}
+
+/** Goes up when the same visits are to be written in another way. */
+const FEED_FORM = 1;
+
+/** Calendars show one line; what else hides in a text (line breaks, overrides) has no business there. */
+function oneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim();
+}
+
+/** RFC 5545 3.3.11: the library leaves a calendar's own name as it is. */
+function escapeText(text: string): string {
+  return text.replace(/[\\;,]/g, '\\$&');
+}
+
+function titleOf(clinic: FeedClinic, { practitioner, treatment }: FeedAppointment, words: FeedWords): string {
+  switch (clinic.calendarTitles) {
+    case 'clinic':
+      return words.appointmentAt(oneLine(clinic.name));
+    case 'practitioner':
+      return words.appointmentWith(oneLine(practitioner));
+    case 'treatment':
+      return words.treatmentWith(oneLine(treatment), oneLine(practitioner));
+  }
+}
+
+/**
+ * Writes a feed (RFC 5545). Times are in UTC, so that they are right on both sides of every clock change, whatever
+ * a calendar knows of time zones. A visit keeps its UID for as long as it exists, and its SEQUENCE goes up.
+ */
+export function writeFeed(
+  clinic: FeedClinic,
+  appointments: readonly FeedAppointment[],
+  words: FeedWords,
+): string {
+  const calendar = ical({
+    name: escapeText(words.appointmentAt(oneLine(clinic.name))),
+    prodId: { company: 'clinic-auth', product: 'calendar', language: 'EN' },
+    ttl: REFRESH_SECONDS,
+  });
+  calendar.x('X-WR-TIMEZONE', clinic.timeZone);
+  for (const appointment of appointments) {
+    const { id, startsAt, endsAt, place, onlineUrl, cancelledAt, sequence, changedAt } = appointment;
+    const online = onlineUrl !== null && URL.canParse(onlineUrl) ? new URL(onlineUrl).href : null;
+    calendar.createEvent({
+      id: `${id}@${clinic.slug}.clinic-auth`,
+      sequence,
+      start: new Date(startsAt),
+      end: new Date(endsAt),
+      stamp: new Date(changedAt),
+      lastModified: new Date(changedAt),
+      summary: titleOf(clinic, appointment, words),
+      status: cancelledAt === null ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
+      ...(place !== null && { location: oneLine(place) }),
+      ...(online !== null && { url: online, description: words.joinOnline(online) }),
+    });
+  }
+  return calendar.toString();
+}
