@@ -19,6 +19,7 @@ import { seedDemo } from './demo/seed.ts';
 import { createApp } from './http/app.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createMetrics, watchDelivery } from './http/metrics.ts';
+import { createSessionNewsDesk } from './http/session-news.ts';
 import { createClinicDirectory } from './storage/clinic-directory.ts';
 import type { Database } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
@@ -106,9 +107,14 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
   });
 
   let accepting = true;
+  const clinics = createClinicDirectory(db, deps.clock);
+  const news = createSessionNewsDesk({ db, clinics, clock: deps.clock }, (error) =>
+    log.error({ err: error }, 'session news'),
+  );
   const app = createApp({
     ...deps,
-    clinics: createClinicDirectory(db, deps.clock),
+    clinics,
+    news,
     config,
     log,
     metrics,
@@ -121,6 +127,7 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
       app,
       stopAccepting: () => {
         accepting = false;
+        news.close();
       },
       async close(graceMs) {
         await courier.stop(graceMs);

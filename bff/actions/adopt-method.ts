@@ -27,12 +27,13 @@ export type ProvenMethod =
  * default where there was none, a recovery code is issued where none works, and the person is told (rules 14, 16,
  * 17 and 25). A pause goes on.
  *
- * @returns the recovery code that was issued; null: none was. Problems: `not-allowed`, `passkey-refused`.
+ * @returns the recovery code that was issued; null: none was. Problems: `not-allowed`, `passkey-refused`,
+ * `wrong-step` (it is not its owner's to set up any more).
  */
 export async function adoptMethod(
   deps: Deps,
   trx: Db,
-  owner: Pick<SetUpOwner, 'clinic' | 'profile'>,
+  owner: Pick<SetUpOwner, 'clinic' | 'profile' | 'mayStillSetUp'>,
   proven: ProvenMethod,
 ): Promise<Attempt<string | null>> {
   const { clinic } = owner;
@@ -40,6 +41,7 @@ export async function adoptMethod(
   // As it is now: it may have changed since the set-up began.
   const profile = await findProfile(trx, { clinicId: clinic.id, id: key.profileId });
   if (!profile) return refuse({ code: 'not-allowed' });
+  if (owner.mayStillSetUp && !(await owner.mayStillSetUp(trx))) return refuse({ code: 'wrong-step' });
   const { method } = proven;
   const hasSecondStep = isStaff(profile.role);
   if (!hasSecondStep && method !== 'passkey') return refuse({ code: 'not-allowed' });

@@ -1,12 +1,19 @@
 import { ACTIVITY_STEP_SECONDS } from '../domain/session-lifetime.ts';
-import { touchSession } from '../storage/sessions.ts';
+import { type StoredSession, touchSession } from '../storage/sessions.ts';
 import type { Deps } from './deps.ts';
 
-/** Notes that the person has just done something, at most once a minute (rule 29). */
+/**
+ * Notes that the person has just done something, at most once a minute (rule 29).
+ *
+ * @returns when the session counts as last active from now on.
+ */
 export async function recordActivity(
   { database, clock }: Pick<Deps, 'database' | 'clock'>,
-  session: { clinicId: number; tokenHash: string },
-): Promise<void> {
+  { clinicId, stored }: { clinicId: number; stored: Pick<StoredSession, 'tokenHash' | 'lastActiveAt'> },
+): Promise<number> {
   const at = clock();
-  await touchSession(database.db, session, { at, staleBefore: at - ACTIVITY_STEP_SECONDS * 1000 });
+  const staleBefore = at - ACTIVITY_STEP_SECONDS * 1000;
+  if (stored.lastActiveAt > staleBefore) return stored.lastActiveAt;
+  await touchSession(database.db, { clinicId, tokenHash: stored.tokenHash }, { at, staleBefore });
+  return at;
 }

@@ -18,17 +18,19 @@ import type { SetUpOwner } from './set-up-owner.ts';
 
 const STEP = 'set-up-two-step';
 
-const ownerOf = ({ clinic, browser }: LoginCall, { profile, stored }: LoginInProgress): SetUpOwner => ({
-  clinic,
+const ownerOf = (deps: Deps, call: LoginCall, { profile, stored }: LoginInProgress): SetUpOwner => ({
+  clinic: call.clinic,
   profile,
   ownerHash: stored.tokenHash,
-  origin: browser.origin,
+  origin: call.browser.origin,
+  // Of two logins with nothing but the password, the second one is asked for what the first has set up.
+  mayStillSetUp: async (trx) => (await readLogin(deps, trx, call))?.step === STEP,
 });
 
 /** Begins with an authenticator app. Problems: `wrong-step`, `login-ended`. */
 export async function beginAuthenticatorInLogin(deps: Deps, call: LoginCall): Promise<LoginOutcome> {
   return atStep(deps, call, STEP, async (login) => {
-    await beginAuthenticatorSetUp(deps, ownerOf(call, login));
+    await beginAuthenticatorSetUp(deps, ownerOf(deps, call, login));
     return stay(deps, call, null);
   });
 }
@@ -52,7 +54,7 @@ async function sendInLogin(
   send: (owner: SetUpOwner) => Promise<SmsSetUpOutcome>,
 ): Promise<LoginOutcome> {
   return atStep(deps, call, STEP, async (login) => {
-    const sent = await send(ownerOf(call, login));
+    const sent = await send(ownerOf(deps, call, login));
     return stay(deps, call, sent.kind === 'problem' ? sent.problem : null);
   });
 }
@@ -64,7 +66,7 @@ export async function finishCodeInLogin(
 ): Promise<LoginOutcome> {
   return atStep(deps, call, STEP, async (login) => {
     const settle = settleSetUp(deps, call, login);
-    const attempt = await finishCodeSetUp(deps, ownerOf(call, login), call.method, call.code, settle);
+    const attempt = await finishCodeSetUp(deps, ownerOf(deps, call, login), call.method, call.code, settle);
     return attempt.kind === 'done' ? attempt.result : stay(deps, call, attempt.problem);
   });
 }
@@ -74,7 +76,7 @@ export async function askForPasskeyInLogin(deps: Deps, call: LoginCall): Promise
   const login = await readLogin(deps, deps.database.db, call);
   if (!login) return { kind: 'problem', problem: { code: 'login-ended' } };
   if (login.step !== STEP) return { kind: 'problem', problem: { code: 'wrong-step' } };
-  return passkeyCreation(deps, ownerOf(call, login));
+  return passkeyCreation(deps, ownerOf(deps, call, login));
 }
 
 /** Finishes with a passkey. Problems: `passkey-refused`, `passkey-not-here`, `malformed`, … */
@@ -84,7 +86,7 @@ export async function finishPasskeyInLogin(
 ): Promise<LoginOutcome> {
   return atStep(deps, call, STEP, async (login) => {
     const settle = settleSetUp(deps, call, login);
-    const attempt = await finishPasskeySetUp(deps, ownerOf(call, login), call, settle);
+    const attempt = await finishPasskeySetUp(deps, ownerOf(deps, call, login), call, settle);
     return attempt.kind === 'done' ? attempt.result : stay(deps, call, attempt.problem);
   });
 }

@@ -1,4 +1,5 @@
 import type { Clinic } from '../storage/clinics.ts';
+import type { Db } from '../storage/database.ts';
 import type { Profile, ProfileKey } from '../storage/profiles.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface SetUpOwner {
   readonly ownerHash: string;
   /** Of the page, admitted by the clinic gate. */
   readonly origin: string;
+  /** Asked while the profile is held, for another login may have been first; left out: it may. */
+  readonly mayStillSetUp?: (trx: Db) => Promise<boolean>;
 }
 
 /** Whose method it will be. */

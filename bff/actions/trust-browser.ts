@@ -2,7 +2,7 @@ import { newId, newToken, tokenHash } from '../crypto/token.ts';
 import { TRUST_SECONDS } from '../domain/two-step.ts';
 import type { Db } from '../storage/database.ts';
 import type { ProfileKey } from '../storage/profiles.ts';
-import { noteTrustUse, putTrustedBrowser, renewTrust } from '../storage/trusted-browsers.ts';
+import { holdTrust, noteTrustUse, putTrustedBrowser, renewTrust } from '../storage/trusted-browsers.ts';
 import type { Deps } from './deps.ts';
 import { type Browser, USER_AGENT_MAX_LENGTH } from './open-session.ts';
 
@@ -50,6 +50,7 @@ export async function useTrust(
   if (trustedTokenHash === null) return null;
   const now = clock();
   const seen = { now, userAgent: userAgent.slice(0, USER_AGENT_MAX_LENGTH), address };
+  await holdTrust(trx, { clinicId: key.clinicId, tokenHash: trustedTokenHash });
   if (!(await noteTrustUse(trx, key, trustedTokenHash, seen))) return null;
   const token = newToken(random);
   await moveTrust(trx, key, browser, token);

@@ -5,4 +5,5 @@ export type * from './clinic.ts';
 export type * from './login.ts';
 export type * from './problem.ts';
 export type * from './session.ts';
+export type * from './sessions.ts';
 export type * from './two-step.ts';

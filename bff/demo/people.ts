@@ -1,4 +1,5 @@
 import type { Role } from '../contract/index.ts';
+import { type DemoVisit, harbourDentalVisits, mapleStreetVisits } from './appointments.ts';
 
 /** A person of the demo. With a username, they can log in with the demo password. */
 export interface DemoPerson {
@@ -18,6 +19,7 @@ export interface DemoClinic {
   readonly accent: string;
   readonly supportPhone: string;
   readonly people: readonly DemoPerson[];
+  readonly visits: readonly DemoVisit[];
 }
 
 export const DEMO_PASSWORD = 'a long demo passphrase';
@@ -84,6 +86,7 @@ export const demoClinics: readonly DemoClinic[] = [
       },
       '+160455501',
     ),
+    visits: mapleStreetVisits,
   },
   {
     slug: 'harbour-dental',
@@ -101,5 +104,6 @@ export const demoClinics: readonly DemoClinic[] = [
       },
       '+160455502',
     ),
+    visits: harbourDentalVisits,
   },
 ];

@@ -3,9 +3,12 @@ import { sendWelcome } from '../actions/send-account-link.ts';
 import { newId } from '../crypto/token.ts';
 import { normalisePassword } from '../domain/password.ts';
 import { findClinic, insertClinic } from '../storage/clinics.ts';
+import { putAppointment } from '../storage/appointments.ts';
+import type { Db } from '../storage/database.ts';
 import { putPassword } from '../storage/passwords.ts';
 import { fullName, insertProfile } from '../storage/profiles.ts';
 import { isUniqueViolation } from '../storage/unique-violation.ts';
+import { demoAppointment } from './appointments.ts';
 import { DEMO_PASSWORD, type DemoClinic, demoClinics, type DemoPerson, INVITED } from './people.ts';
 
 /**
@@ -85,10 +88,27 @@ async function seedClinic(deps: Deps, clinic: DemoClinic, sitePort: number): Pro
         await putPassword(trx, { ...stored, clinicId, profileId: id, changedAt: createdAt });
       }
     }
+    await seedVisits(deps, trx, { clinicId, clinic, people });
   });
   const invited = people.find(({ person }) => person.givenName === INVITED);
   if (!invited) throw new Error(`nobody at ${slug} is called ${INVITED}`);
   return invited.id;
+}
+
+/** What the demo's people have booked, told from today. */
+async function seedVisits(
+  { random, clock }: Deps,
+  trx: Db,
+  made: { clinicId: number; clinic: DemoClinic; people: readonly { id: string; person: DemoPerson }[] },
+): Promise<void> {
+  const { clinicId, clinic, people } = made;
+  const now = clock();
+  for (const visit of clinic.visits) {
+    const owner = people.find(({ person }) => person.email === `${visit.who}@${clinic.slug}.example`);
+    if (!owner) throw new Error(`nobody at ${clinic.slug} writes in as ${visit.who}`);
+    const appointment = demoAppointment(visit, { id: newId(random), now });
+    await putAppointment(trx, { clinicId, profileId: owner.id }, appointment, now);
+  }
 }
 
 async function demoPassword({ hasher }: Deps, person: DemoPerson) {

@@ -7,12 +7,14 @@ import type { ClinicDirectory } from '../storage/clinic-directory.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { StoredSession } from '../storage/sessions.ts';
 import type { Metrics } from './metrics.ts';
+import type { SessionNewsDesk } from './session-news.ts';
 import type { HeaderRecord } from './respond.ts';
 
 /** What routes work with: the actions' deps, and what only answers need. */
 export interface HttpDeps extends Deps {
   readonly config: Pick<Config, 'mode' | 'publicUrl' | 'trustedProxyHops'>;
   readonly clinics: ClinicDirectory;
+  readonly news: SessionNewsDesk;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** The folder with the built widgets. */

@@ -26,6 +26,7 @@ import { recoveryRoutes } from './routes/recovery.ts';
 import { secondStepRoutes } from './routes/second-step.ts';
 import { securitySettingsRoutes } from './routes/security-settings.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { sessionsRoutes } from './routes/sessions.ts';
 import { trustedBrowserRoutes } from './routes/trusted-browsers.ts';
 import { twoStepAdminRoutes } from './routes/two-step-admin.ts';
 import { twoStepSetUpRoutes } from './routes/two-step-set-up.ts';
@@ -78,6 +79,7 @@ export function createApp(deps: HttpDeps): Hono<AppEnv> {
   app.route('/v1/clinics/:clinic', secondStepRoutes(deps));
   app.route('/v1/clinics/:clinic', loginSetUpRoutes(deps));
   app.route('/v1/clinics/:clinic', sessionRoutes(deps));
+  app.route('/v1/clinics/:clinic', sessionsRoutes(deps));
   app.route('/v1/clinics/:clinic', recoveryRoutes(deps));
   app.route('/v1/clinics/:clinic', accountLinkRoutes(deps));
   app.route('/v1/clinics/:clinic', credentialsRoutes(deps));

@@ -20,6 +20,22 @@ export async function putTrustedBrowser(trx: Db, browser: Insertable<TrustedBrow
     .execute();
 }
 
+/**
+ * Holds all that a browser is trusted with until the transaction ends: of two people who log in there at once, the
+ * second one would hold what the first waits for.
+ */
+export async function holdTrust(
+  trx: Db,
+  { clinicId, tokenHash }: { clinicId: number; tokenHash: string },
+): Promise<void> {
+  await trx
+    .updateTable('trustedBrowser')
+    .set((eb) => ({ lastUsedAt: eb.ref('lastUsedAt') }))
+    .where('clinicId', '=', clinicId)
+    .where('tokenHash', '=', tokenHash)
+    .execute();
+}
+
 /** Puts a browser's trust under a new token, of all profiles that trust it: a copied token works no longer. */
 export async function renewTrust(
   trx: Db,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type * as contract from '../../bff/contract/index.ts';
 import type * as calendarSchemas from '../../bff/http/calendar-schemas.ts';
 import type * as loginSchemas from '../../bff/http/login-schemas.ts';
+import type * as sessionsSchemas from '../../bff/http/sessions-schemas.ts';
 import type * as schemas from '../../bff/http/schemas.ts';
 import type * as twoStepSchemas from '../../bff/http/two-step-schemas.ts';
 
@@ -36,6 +37,7 @@ interface Wire {
   readonly secondStepPasskeyRequest: contract.SecondStepPasskeyRequest;
   readonly sessionAnswer: contract.SessionAnswer;
   readonly setUpCodeRequest: contract.SetUpCodeRequest;
+  readonly sessionsAnswer: contract.SessionsAnswer;
   readonly setUpAccountRequest: contract.SetUpAccountRequest;
   readonly welcomeEmailRequest: contract.WelcomeEmailRequest;
   readonly authenticatorSetUpAnswer: contract.AuthenticatorSetUpAnswer;
@@ -71,7 +73,11 @@ export type Same<A, B> =
     ? MutuallyAssignable<Whole<Writable<A>>, Whole<Writable<B>>>
     : false;
 
-type Schemas = typeof schemas & typeof calendarSchemas & typeof loginSchemas & typeof twoStepSchemas;
+type Schemas = typeof schemas &
+  typeof calendarSchemas &
+  typeof loginSchemas &
+  typeof twoStepSchemas &
+  typeof sessionsSchemas;
 
 /** Schemas that are not listed above, and names above that are no schemas. */
 type Unlisted = Exclude<keyof Schemas | keyof Wire, keyof Schemas & keyof Wire>;

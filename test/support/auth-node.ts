@@ -9,6 +9,7 @@ import { systemRandom } from '../../bff/crypto/token.ts';
 import type { Config } from '../../bff/config.ts';
 import { createApp } from '../../bff/http/app.ts';
 import type { AppEnv } from '../../bff/http/app-env.ts';
+import { createSessionNewsDesk, type SessionNewsDesk } from '../../bff/http/session-news.ts';
 import { createMetrics } from '../../bff/http/metrics.ts';
 import { createClinicDirectory } from '../../bff/storage/clinic-directory.ts';
 import type { Database } from '../../bff/storage/database.ts';
@@ -43,6 +44,7 @@ export interface TestNode {
   readonly hasher: PasswordHasher;
   readonly publicUrl: string;
   readonly log: Logger;
+  readonly news: SessionNewsDesk;
   /** Every log line so far, at the finest level and with nothing blotted out. */
   readonly logLines: readonly string[];
   close(): Promise<void>;
@@ -71,6 +73,10 @@ export async function startTestNode(
   const hasher = options.wrapHasher?.(cheap, database) ?? cheap;
   const logLines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => logLines.push(line) });
+  const clinics = createClinicDirectory(database.db, clock.now);
+  const news = createSessionNewsDesk({ db: database.db, clinics, clock: clock.now }, (error) =>
+    log.error(error),
+  );
   const app = createApp({
     database,
     hasher,
@@ -82,7 +88,8 @@ export async function startTestNode(
     sendsSms: options.sendsSms ?? true,
     publicUrl,
     clock: clock.now,
-    clinics: createClinicDirectory(database.db, clock.now),
+    clinics,
+    news,
     config: { mode: options.mode ?? 'production', publicUrl, trustedProxyHops },
     log,
     metrics: createMetrics(hasher),
@@ -90,5 +97,9 @@ export async function startTestNode(
     widgetsFolder: options.widgetsFolder ?? tmpdir(),
     isAcceptingRequests: options.isAcceptingRequests ?? (() => true),
   });
-  return { app, database, hasher, publicUrl, log, logLines, close: () => database.close() };
+  const close = async () => {
+    news.close();
+    await database.close();
+  };
+  return { app, database, hasher, publicUrl, log, logLines, news, close };
 }

@@ -27,6 +27,7 @@ export interface Page {
   get(path: string): Promise<Answer>;
   post(path: string, body: unknown): Promise<Answer>;
   put(path: string, body: unknown): Promise<Answer>;
+  patch(path: string, body: unknown): Promise<Answer>;
   delete(path: string): Promise<Answer>;
   /** Tries to log a person in, with their own password unless another one is given. */
   login(person: TestPerson, typed?: { username?: string; password?: string }): Promise<Answer>;
@@ -81,7 +82,7 @@ function openPage(options: BrowserOptions, cookies: CookieJar, origin: string): 
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
 
-  const sendJson = (method: 'POST' | 'PUT') => (path: string, body: unknown) =>
+  const sendJson = (method: 'POST' | 'PUT' | 'PATCH') => (path: string, body: unknown) =>
     send({
       method,
       path,
@@ -96,6 +97,7 @@ function openPage(options: BrowserOptions, cookies: CookieJar, origin: string): 
     send,
     post,
     put: sendJson('PUT'),
+    patch: sendJson('PATCH'),
     get: (path) => send({ method: 'GET', path }),
     delete: (path) => send({ method: 'DELETE', path, headers: { 'X-Clinic-Auth': '1' } }),
     login: ({ clinic, username, password }, typed = {}) =>

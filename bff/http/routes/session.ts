@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import { endSession } from '../../actions/end-session.ts';
+import { readSession } from '../../actions/read-session.ts';
 import { recordActivity } from '../../actions/record-activity.ts';
 import type { SessionAnswer } from '../../contract/index.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { cookieOfNoSession } from '../credentials.ts';
 import { describe } from '../describe.ts';
+import { answerProblem } from '../problems.ts';
 import { requireSession } from '../require-session.ts';
 import { respond } from '../respond.ts';
 import { sessionAnswer } from '../schemas.ts';
@@ -58,13 +60,16 @@ export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
         tag: 'session',
         summary: 'Tell that the person has just done something',
         description: 'Keeps Automatic Sign Out away. Written down at most once a minute.',
-        answers: { 204: { description: 'Noted' } },
+        answers: { 200: { description: 'The session, with its new ends', body: sessionAnswer } },
         problems: { 401: 'not-logged-in', 403: 'origin-not-allowed, header-missing', 415: 'not-json' },
       }),
       async (c) => {
         const { clinic, loggedIn } = c.var;
-        await recordActivity(deps, { clinicId: clinic.id, tokenHash: loggedIn.stored.tokenHash });
-        return respond(c, 204, null);
+        const { stored } = loggedIn;
+        const lastActiveAt = await recordActivity(deps, { clinicId: clinic.id, stored });
+        const session = readSession(clinic, { ...stored, lastActiveAt }, deps.clock());
+        if (!session) return answerProblem(c, { code: 'not-logged-in' });
+        return respond(c, 200, { session } satisfies SessionAnswer);
       },
     );
 }

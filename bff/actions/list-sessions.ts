@@ -1,0 +1,75 @@
+import { hash } from 'node:crypto';
+import type { ListedSession } from '../contract/index.ts';
+import { browserName } from '../domain/browser-name.ts';
+import { isLive, sessionEnds } from '../domain/session-lifetime.ts';
+import type { Clinic } from '../storage/clinics.ts';
+import type { Db } from '../storage/database.ts';
+import { listSessionsOf, type WatchedSession } from '../storage/listed-sessions.ts';
+import { deleteSession, deleteSessionsOf, type StoredSession } from '../storage/sessions.ts';
+import type { Deps } from './deps.ts';
+
+/** Names a session in calls. Made of the hash that is stored, it leads back to no token. */
+function sessionId(tokenHash: string): string {
+  return hash('sha256', `session|${tokenHash}`, 'base64url').slice(0, 22);
+}
+
+/** A person's live sessions, the one that asks first (rule 28). */
+export async function listSessions(
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  clinic: Clinic,
+  own: StoredSession,
+): Promise<readonly ListedSession[]> {
+  const live = await listLive(database.db, clinic, own, clock());
+  return live
+    .map((session) => describeSession(session, own))
+    .toSorted((one, other) => Number(other.isThisOne) - Number(one.isThisOne));
+}
+
+async function listLive(
+  db: Db,
+  clinic: Clinic,
+  { profileId, role }: StoredSession,
+  now: number,
+): Promise<readonly WatchedSession[]> {
+  const sessions = await listSessionsOf(db, { clinicId: clinic.id, profileId });
+  return sessions.filter((session) =>
+    isLive(sessionEnds({ ...session, role }, clinic.staffIdleSeconds), now),
+  );
+}
+
+function describeSession(session: WatchedSession, own: StoredSession): ListedSession {
+  const { tokenHash, userAgent, address, loggedInAt, lastActiveAt } = session;
+  return {
+    id: sessionId(tokenHash),
+    ...browserName(userAgent),
+    address,
+    loggedInAt: new Date(loggedInAt).toISOString(),
+    lastActiveAt: new Date(lastActiveAt).toISOString(),
+    isThisOne: tokenHash === own.tokenHash,
+  };
+}
+
+/** Ends one of a person's own sessions; false where no such session is theirs. */
+export async function signOutSession(
+  { database }: Pick<Deps, 'database'>,
+  clinic: Clinic,
+  own: StoredSession,
+  id: string,
+): Promise<boolean> {
+  const key = { clinicId: clinic.id, profileId: own.profileId };
+  const meant = (await listSessionsOf(database.db, key)).find(({ tokenHash }) => sessionId(tokenHash) === id);
+  if (!meant) return false;
+  await deleteSession(database.db, { clinicId: clinic.id, tokenHash: meant.tokenHash });
+  return true;
+}
+
+/** Ends all of a person's sessions, or all but the one that asks. */
+export async function signOutEverywhere(
+  { database }: Pick<Deps, 'database'>,
+  clinic: Clinic,
+  own: StoredSession,
+  { keepsOwn }: { keepsOwn: boolean },
+): Promise<void> {
+  const key = { clinicId: clinic.id, profileId: own.profileId };
+  await deleteSessionsOf(database.db, key, keepsOwn ? own.tokenHash : '');
+}
