@@ -12,6 +12,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { ensureBuilt, ensureInstalled } from '../demo/prepare.js';
 import { ensureBrowser } from './support/ensure-browser.js';
 import { ensurePostgres } from './support/ensure-postgres.js';
+import { ensureTools } from './support/ensure-tools.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -40,6 +41,7 @@ await ensureInstalled({ root, log: say });
 await ensureBuilt({ root, log: say });
 const browser = await ensureBrowser({ log: say });
 const postgres = await ensurePostgres({ log: say });
+ensureTools({ log: say });
 
 const env = {
   ...process.env,
