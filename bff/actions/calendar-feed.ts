@@ -113,7 +113,10 @@ export async function fetchFeed(deps: Deps, limit: FeedLimit, fetch: FeedFetch):
   return { kind: 'written', etag, text: writeFeed(clinic, appointments, feedWords[locale]) };
 }
 
-/** `If-None-Match` may name several, and weak ones: proxies that compress weaken what passes. */
+/**
+ * `If-None-Match` may name several, and weak ones, for proxies that compress weaken what passes; `*` is any there is
+ * (RFC 9110 13.1.2).
+ */
 function isKnown(header: string, etag: string): boolean {
-  return header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+  return header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }

@@ -1,6 +1,7 @@
 import type { Passkey, TrustedBrowser, TwoStepAnswer } from '../contract/index.ts';
 import { shownPhone } from '../domain/identifier.ts';
 import { isStaff } from '../domain/role.ts';
+import { browserName } from '../domain/browser-name.ts';
 import { methodsOf, RECOVERY_FAILURES, twoStepState } from '../domain/two-step.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import { listPasskeys, type StoredPasskey } from '../storage/passkeys.ts';
@@ -69,7 +70,7 @@ function browserView(trusted: StoredTrustedBrowser, ownTokenHash: string | null)
   const { id, userAgent, address } = trusted;
   return {
     id,
-    userAgent,
+    ...browserName(userAgent),
     address,
     trustedAt: instant(trusted.createdAt),
     lastUsedAt: instant(trusted.lastUsedAt),

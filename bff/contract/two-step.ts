@@ -59,8 +59,10 @@ export interface TwoStepAnswer {
 /** A browser that skips the second step for this profile (product rule 22). */
 export interface TrustedBrowser {
   readonly id: string;
-  /** As the browser calls itself (User-Agent). */
-  readonly userAgent: string;
+  /** Such as `Firefox`; '' where the browser does not say. */
+  readonly browser: string;
+  /** Such as `Windows`; '' where the browser does not say. */
+  readonly system: string;
   /** The network address it was last used from. */
   readonly address: string;
   readonly trustedAt: string;

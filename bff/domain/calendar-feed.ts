@@ -29,7 +29,6 @@ export interface FeedAppointment {
 export interface FeedClinic {
   readonly slug: string;
   readonly name: string;
-  readonly timeZone: string;
   readonly calendarTitles: CalendarTitles;
 }
 
@@ -55,11 +54,11 @@ export function feedWindow(now: number): { readonly startingAfter: number; reado
  * @param revision goes up with every change of the visits.
  */
 export function feedVersion(
-  { slug, name, timeZone, calendarTitles }: FeedClinic,
+  { slug, name, calendarTitles }: FeedClinic,
   { revision, locale, now }: { revision: number; locale: string; now: number },
 ): string {
   const { startingAfter } = feedWindow(now);
-  return JSON.stringify([FEED_FORM, slug, name, timeZone, calendarTitles, revision, locale, startingAfter]);
+  return JSON.stringify([FEED_FORM, slug, name, calendarTitles, revision, locale, startingAfter]);
 }
 
 /** Goes up when the same visits are to be written in another way. */
@@ -76,6 +75,17 @@ function oneLine(text: string): string {
 /** RFC 5545 3.3.11: the library leaves a calendar's own name as it is. */
 function escapeText(text: string): string {
   return text.replace(/[\\;,]/g, '\\$&');
+}
+
+/** Ids are the clinic's system's: whatever stands in them, it is one line, and the same one each time. */
+function uidOf({ slug }: FeedClinic, id: string): string {
+  return `${encodeURIComponent(id.toWellFormed())}@${slug}.clinic-auth`;
+}
+
+/** An address that a calendar may make a link of; null for none and for anything else (ASVS 1.2.2). */
+function webAddress(address: string | null): string | null {
+  const url = address === null ? null : URL.parse(address);
+  return url && /^https?:$/.test(url.protocol) ? url.href : null;
 }
 
 function titleOf(clinic: FeedClinic, { practitioner, treatment }: FeedAppointment, words: FeedWords): string {
@@ -103,12 +113,11 @@ export function writeFeed(
     prodId: { company: 'clinic-auth', product: 'calendar', language: 'EN' },
     ttl: REFRESH_SECONDS,
   });
-  calendar.x('X-WR-TIMEZONE', clinic.timeZone);
   for (const appointment of appointments) {
     const { id, startsAt, endsAt, place, onlineUrl, cancelledAt, sequence, changedAt } = appointment;
-    const online = onlineUrl !== null && URL.canParse(onlineUrl) ? new URL(onlineUrl).href : null;
+    const online = webAddress(onlineUrl);
     calendar.createEvent({
-      id: `${id}@${clinic.slug}.clinic-auth`,
+      id: uidOf(clinic, id),
       sequence,
       start: new Date(startsAt),
       end: new Date(endsAt),
@@ -117,7 +126,9 @@ export function writeFeed(
       summary: titleOf(clinic, appointment, words),
       status: cancelledAt === null ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
       ...(place !== null && { location: oneLine(place) }),
-      ...(online !== null && { url: online, description: words.joinOnline(online) }),
+      ...(online !== null && { description: words.joinOnline(online) }),
+      // The library would escape these as in a text, which in a URI they are not (RFC 5545 3.3.13).
+      ...(online !== null && !/[\\;,]/.test(online) && { url: online }),
     });
   }
   return calendar.toString();

@@ -25,7 +25,7 @@ const method = z.enum(['sms', 'authenticator', 'passkey']);
 const smsSent = z.object({
   sentTo: z.string(),
   resendAfterSeconds: z.int().nonnegative(),
-  expiresInSeconds: z.int().positive(),
+  expiresInSeconds: z.int().nonnegative(),
 });
 
 const secondStep = z.object({

@@ -53,7 +53,8 @@ export const twoStepAnswer = z.object({
   trustedBrowsers: z.array(
     z.object({
       id: z.string(),
-      userAgent: z.string(),
+      browser: z.string(),
+      system: z.string(),
       address: z.string(),
       trustedAt: instant,
       lastUsedAt: instant,
