@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig } from 'vite';
-import type { Plugin, UserConfig } from 'vite';
+import type { Plugin, Rolldown, UserConfig } from 'vite';
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -27,31 +27,82 @@ function minifyTemplates(): Plugin {
   };
 }
 
-/**
- * Leaves out Lit's own handling of style sheets, 0.35 kB that nobody would run: the widgets render into light DOM
- * and adopt their sheets by themselves (`ui/adopted-styles.ts`). Should Lit move it, the build says so.
- */
-function withoutLitStyles(): Plugin {
-  const unused = [
-    'css',
-    'unsafeCSS',
-    'CSSResult',
-    'supportsAdoptingStyleSheets',
-    'getCompatibleStyle',
-    'adoptStyles',
-  ];
-  let found = false;
+/** What of Lit nobody here would run, by the file that it stands in. */
+const unusedLit: Readonly<Record<string, readonly RegExp[]>> = {
+  '/@lit/reactive-element/reactive-element.js': [
+    // Style sheets: the widgets adopt theirs by themselves (`ui/adopted-styles.ts`).
+    /^import\{[^}]*\}from"\.\/css-tag\.js";export\{[^}]*\}from"\.\/css-tag\.js";/,
+    /this\.elementStyles=this\.finalizeStyles\(this\.styles\)/,
+    /static finalizeStyles\(\w\)\{.*?return \w\}(?=static)/,
+    /\w+\.elementStyles=\[\],\w+\.shadowRootOptions=\{mode:"open"\},/,
+    /,\w+ as adoptStyles|,\w+ as getCompatibleStyle/g,
+    // Shadow roots: the widgets render into light DOM.
+    /createRenderRoot\(\)\{.*?\}(?=connectedCallback)/,
+    // Reflected properties, and those that decorators declare: there are none.
+    /_\$ET\(\w,\w\)\{.*?\}(?=_\$AK)/,
+    /this\._\$Eq&&=this\._\$Eq\.forEach\(.*?\)\),/,
+    /,!0===\w&&this\._\$Em!==\w&&\(this\._\$Eq\?\?=new Set\)\.add\(\w\)/,
+    /const \w=this\[Symbol\.metadata\];if\(.*?\}(?=this\._\$Eh=)/,
+    /Symbol\.metadata\?\?=Symbol\("metadata"\),\w\.litPropertyMetadata\?\?=new WeakMap;/,
+    /toAttribute\(\w,\w\)\{switch.*?return \w\},(?=fromAttribute)/,
+    /static addInitializer\(\w\)\{.*?\}(?=static)/,
+    /void 0!==\w\.l&&\(this\.l=\[\.\.\.\w\.l\]\),/,
+    /,this\.constructor\.l\?\.forEach\(\w=>\w\(this\)\)/,
+    // Browsers without shadow roots, and several versions of Lit.
+    /,\w=\w\.reactiveElementPolyfillSupport/,
+    /,\w\?\.\(\{ReactiveElement:\w\}\),\(\w\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/,
+  ],
+  '/lit-element/lit-element.js': [
+    /createRenderRoot\(\)\{.*?\}(?=update)/,
+    /,\w\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\);const \w=\w\.litElementPolyfillSupport;\w\?\.\(\{LitElement:\w\}\)/,
+    /\(\w\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/,
+  ],
+  '/lit-html/lit-html.js': [
+    /,\w=\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\),\(\w\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/,
+  ],
+};
+
+/** Leaves that out. Should Lit be written in another way one day, the build says so. */
+function withoutUnusedLit(): Plugin {
+  const met = new Set<string>();
   return {
-    name: 'without-lit-styles',
-    load(id) {
-      if (!id.endsWith('/@lit/reactive-element/css-tag.js')) return null;
-      found = true;
-      return unused.map((name) => `export const ${name} = undefined;`).join('\n');
+    name: 'without-unused-lit',
+    transform(code, id) {
+      const file = Object.keys(unusedLit).find((end) => id.endsWith(end));
+      if (file === undefined) return null;
+      met.add(file);
+      return (unusedLit[file] ?? []).reduce((rest, part) => {
+        const left = rest.replace(part, '');
+        if (left === rest) this.error(`${file} has no more ${String(part)}`);
+        return left;
+      }, code);
     },
     buildEnd() {
-      if (!found) this.error('Lit no longer keeps its styles in css-tag.js');
+      for (const file of Object.keys(unusedLit)) if (!met.has(file)) this.error(`Lit has no more ${file}`);
     },
   };
+}
+
+/**
+ * Says which modules the script has to bring along: its own, and all that they import before they run. Left to
+ * itself, the bundler puts what later chunks need too into a chunk of its own, which would be a second request.
+ *
+ * @param entry - the script's own module
+ */
+function inFirstLoad(entry: string): (id: string, context: Rolldown.ChunkingContext) => string | null {
+  let modules: ReadonlySet<string> | null = null;
+  return (id, context) => {
+    modules ??= reach(entry, (from) => context.getModuleInfo(from)?.importedIds ?? []);
+    return modules.has(id) ? 'clinic-auth' : null;
+  };
+}
+
+/** Everything that can be reached from a place, the place included. */
+function reach(start: string, next: (from: string) => readonly string[]): ReadonlySet<string> {
+  const reached = new Set([start]);
+  // A set hands out what is added to it on the way, too.
+  for (const place of reached) for (const further of next(place)) reached.add(further);
+  return reached;
 }
 
 /** Puts a `.br` and a `.gz` beside each script, so that the BFF need not compress them anew for each visitor. */
@@ -136,7 +187,7 @@ function emailPreviews(): Plugin {
 
 /** `vite build`: `clinic-auth.js` under its fixed name for the script tag; what it loads later carries a hash. */
 const scriptTag: UserConfig = {
-  plugins: [minifyTemplates(), withoutLitStyles(), precompress()],
+  plugins: [minifyTemplates(), withoutUnusedLit(), precompress()],
   build: {
     outDir: here('dist/widgets'),
     target: 'es2022',
@@ -151,6 +202,7 @@ const scriptTag: UserConfig = {
         comments: false,
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
+        codeSplitting: { groups: [{ name: inFirstLoad(here('widgets/clinic-auth.ts')) }] },
       },
     },
   },
@@ -169,12 +221,21 @@ const library: UserConfig = {
         'clinic-forgot-password': here('widgets/elements/clinic-forgot-password/clinic-forgot-password.ts'),
         'clinic-reset-password': here('widgets/elements/clinic-reset-password/clinic-reset-password.ts'),
         'clinic-set-up-account': here('widgets/elements/clinic-set-up-account/clinic-set-up-account.ts'),
+        'clinic-two-step': here('widgets/elements/clinic-two-step/clinic-two-step.ts'),
+        'clinic-recovery-code': here('widgets/elements/clinic-recovery-code/clinic-recovery-code.ts'),
+        'clinic-calendar-subscribe': here(
+          'widgets/elements/clinic-calendar-subscribe/clinic-calendar-subscribe.ts',
+        ),
         'clinic-credentials': here('widgets/elements/clinic-credentials/clinic-credentials.ts'),
+        'clinic-sessions': here('widgets/elements/clinic-sessions/clinic-sessions.ts'),
+        'clinic-two-step-settings': here(
+          'widgets/elements/clinic-two-step-settings/clinic-two-step-settings.ts',
+        ),
       },
       formats: ['es'],
     },
     rolldownOptions: {
-      external: /^(lit|@zxcvbn-ts)(\/|$)/,
+      external: /^(lit|@zxcvbn-ts|uqr|@simplewebauthn\/browser)(\/|$)/,
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

@@ -1,18 +1,23 @@
 /** The public exports for pages with a bundler. Importing them is safe on a server: nothing here touches a page. */
 export { AuthClient } from './client/auth-client.ts';
-export type { ClientAddress } from './client/auth-client.ts';
+export type { ClientAddress, LaterStep } from './client/auth-client.ts';
 export { ClientChangeEvent } from './client/client-change-event.ts';
 export type { LoginOutcome, Outcome } from './client/outcome.ts';
 export type { ClientProblem, ClientProblemCode } from './client/problem.ts';
 export { defineClinicAuth } from './define.ts';
 export type { DefineOptions } from './define.ts';
 export { ClinicAccount } from './elements/clinic-account/clinic-account.ts';
+export { ClinicCalendarSubscribe } from './elements/clinic-calendar-subscribe/clinic-calendar-subscribe.ts';
 export { ClinicCredentials } from './elements/clinic-credentials/clinic-credentials.ts';
 export { ClinicElement } from './elements/clinic-element.ts';
 export { ClinicForgotPassword } from './elements/clinic-forgot-password/clinic-forgot-password.ts';
 export { ClinicLogin } from './elements/clinic-login/clinic-login.ts';
+export { ClinicRecoveryCode } from './elements/clinic-recovery-code/clinic-recovery-code.ts';
 export { ClinicResetPassword } from './elements/clinic-reset-password/clinic-reset-password.ts';
+export { ClinicSessions } from './elements/clinic-sessions/clinic-sessions.ts';
 export { ClinicSetUpAccount } from './elements/clinic-set-up-account/clinic-set-up-account.ts';
+export { ClinicTwoStepSettings } from './elements/clinic-two-step-settings/clinic-two-step-settings.ts';
+export { ClinicTwoStep } from './elements/clinic-two-step/clinic-two-step.ts';
 export { ClinicLoggedInEvent } from './events/clinic-logged-in-event.ts';
 export { ClinicLoggedOutEvent } from './events/clinic-logged-out-event.ts';
 export { ClinicProblemEvent } from './events/clinic-problem-event.ts';

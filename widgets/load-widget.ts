@@ -4,6 +4,7 @@ import type { ClinicTag } from './tags.ts';
 /** The tags whose code is fetched when it is needed: all but the login form, which everyone sees first. */
 export type LazyTag = Exclude<ClinicTag, 'clinic-login'>;
 
+const loginSteps = () => import('./elements/login-steps/widgets.ts');
 const accountFlow = () => import('./elements/account-flow/widgets.ts');
 
 /** Where each of these tags' class comes from. */
@@ -12,8 +13,17 @@ const widgets: Readonly<Record<LazyTag, () => Promise<CustomElementConstructor>>
   'clinic-forgot-password': async () => (await accountFlow()).ClinicForgotPassword,
   'clinic-reset-password': async () => (await accountFlow()).ClinicResetPassword,
   'clinic-set-up-account': async () => (await accountFlow()).ClinicSetUpAccount,
+  'clinic-two-step': async () => (await loginSteps()).ClinicTwoStep,
+  'clinic-recovery-code': async () => (await loginSteps()).ClinicRecoveryCode,
   'clinic-credentials': async () =>
     (await import('./elements/clinic-credentials/clinic-credentials.ts')).ClinicCredentials,
+  'clinic-two-step-settings': async () =>
+    (await import('./elements/clinic-two-step-settings/clinic-two-step-settings.ts')).ClinicTwoStepSettings,
+  'clinic-sessions': async () =>
+    (await import('./elements/clinic-sessions/clinic-sessions.ts')).ClinicSessions,
+  'clinic-calendar-subscribe': async () =>
+    (await import('./elements/clinic-calendar-subscribe/clinic-calendar-subscribe.ts'))
+      .ClinicCalendarSubscribe,
 };
 
 /**

@@ -5,7 +5,12 @@ export const clinicTags = [
   'clinic-forgot-password',
   'clinic-reset-password',
   'clinic-set-up-account',
+  'clinic-two-step',
+  'clinic-recovery-code',
   'clinic-credentials',
+  'clinic-two-step-settings',
+  'clinic-sessions',
+  'clinic-calendar-subscribe',
 ] as const;
 
 /** One of {@link clinicTags}. */

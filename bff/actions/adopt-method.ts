@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import { isStaff } from '../domain/role.ts';
 import { methodsOf, RECOVERY_FAILURES } from '../domain/two-step.ts';
 import type { Db } from '../storage/database.ts';
+import { voidSmsCodesOf } from '../storage/logins.ts';
 import { insertPasskey } from '../storage/passkeys.ts';
 import { findProfile, type Profile, setMobilePhone } from '../storage/profiles.ts';
 import { findLiveRecoveryCode } from '../storage/recovery-codes.ts';
@@ -56,7 +57,11 @@ export async function adoptMethod(
     ...(hasSecondStep && wasOff && { defaultMethod: method, pausedUntil: null }),
   };
   if (Object.keys(change).length > 0) await putTwoStep(trx, key, change);
-  if (proven.method === 'sms') await takePhoneOver(deps, trx, owner, { profile, phone: proven.mobilePhone });
+  if (proven.method === 'sms') {
+    // They may have gone to an older number.
+    await voidSmsCodesOf(trx, key);
+    await takePhoneOver(deps, trx, owner, { profile, phone: proven.mobilePhone });
+  }
   // The older authenticator or number is removed by it (rule 22).
   if (method !== 'passkey' && before.includes(method)) await deleteTrust(trx, key);
 

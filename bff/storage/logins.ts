@@ -91,6 +91,20 @@ export async function endLoginsOf(
     .execute();
 }
 
+/** Voids the text messages' codes of all logins of a profile, once another number is proven. */
+export async function voidSmsCodesOf(
+  trx: Db,
+  { clinicId, profileId }: { clinicId: number; profileId: string },
+): Promise<void> {
+  await trx
+    .updateTable('login')
+    .set({ smsCodeHash: null })
+    .where('clinicId', '=', clinicId)
+    .where('profileId', '=', profileId)
+    .where('endedAt', 'is', null)
+    .execute();
+}
+
 /**
  * Counts one more code before it is judged, and compares in the same statement (ASVS 15.4.2).
  *

@@ -1,4 +1,13 @@
 import { sampleCode } from './account-answers.ts';
+import { appears } from './appears.ts';
+import { calendarActs } from './calendar-acts.ts';
+import type { CalendarAct } from './calendar-acts.ts';
+import { isLoginStepAct, loginStepActs } from './login-step-acts.ts';
+import type { LoginStepAct } from './login-step-acts.ts';
+import { sessionsActs } from './sessions-acts.ts';
+import type { SessionsAct } from './sessions-acts.ts';
+import { settingsActs } from './two-step-settings-acts.ts';
+import type { SettingsAct } from './two-step-settings-acts.ts';
 
 /** What a preview does in the person's place, so that the state comes about by itself. */
 export type Act =
@@ -17,7 +26,15 @@ export type Act =
   /** Fills in whatever a new password's form asks for, and presses the button. */
   | 'save-password'
   /** Opens the tab of username and password. */
-  | 'open-credentials';
+  | 'open-credentials'
+  /** Walks to a step of the settings of 2-Step Verification. */
+  | SettingsAct
+  /** Opens one's calendar, and what is in it. */
+  | CalendarAct
+  /** Opens the list of one's sessions, and ends some. */
+  | SessionsAct
+  /** Logs in, and goes on from there. */
+  | LoginStepAct;
 
 const typed = {
   username: 'robin.ellis',
@@ -31,7 +48,7 @@ const typed = {
 
 type FieldName = keyof typeof typed;
 
-const acts: Readonly<Record<Act, (widget: Element) => Promise<void>>> = {
+const acts: Readonly<Record<Exclude<Act, LoginStepAct>, (widget: Element) => Promise<void>>> = {
   'submit-empty': async (widget) => (await appears(widget, 'form', HTMLFormElement)).requestSubmit(),
   'log-in': async (widget) => fillIn(widget, ['username', 'password']),
   forget: async (widget) => (await appears(widget, '.ca-more a', HTMLElement)).click(),
@@ -55,6 +72,9 @@ const acts: Readonly<Record<Act, (widget: Element) => Promise<void>>> = {
   },
   'open-credentials': async (widget) =>
     (await appears(widget, '[role="tab"] + [role="tab"]', HTMLElement)).click(),
+  ...settingsActs,
+  ...calendarActs,
+  ...sessionsActs,
 };
 
 /**
@@ -64,7 +84,9 @@ const acts: Readonly<Record<Act, (widget: Element) => Promise<void>>> = {
  * @param widget - the tag, in the document; it may still be loading
  */
 export async function perform(act: Act, widget: Element): Promise<void> {
-  await acts[act](widget);
+  if (!isLoginStepAct(act)) return acts[act](widget);
+  await acts['log-in'](widget);
+  return loginStepActs[act](widget);
 }
 
 /** Types what belongs into these fields, as soon as they show, and presses the button. */
@@ -80,19 +102,4 @@ function fieldOf(widget: Element, name: FieldName): Promise<HTMLInputElement> {
 function type(field: HTMLInputElement, text: string): void {
   field.value = text;
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-}
-
-/** The first such element inside another one, now or as soon as it is rendered. */
-function appears<T extends Element>(place: Element, selector: string, kind: new () => T): Promise<T> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      const found = place.querySelector(selector);
-      if (!(found instanceof kind)) return;
-      observer.disconnect();
-      resolve(found);
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(place, { childList: true, subtree: true });
-    look();
-  });
 }

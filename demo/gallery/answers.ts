@@ -6,11 +6,21 @@ import type {
   LoginAnswer,
   Problem,
   ProblemAnswer,
+  SessionAnswer,
   ProblemCode,
   Session,
 } from '../../bff/contract/index.ts';
 import { accountAnswers } from './account-answers.ts';
 import type { AccountAnswers } from './account-answers.ts';
+import { calendarAnswers } from './calendar-answers.ts';
+import type { CalendarAnswers } from './calendar-answers.ts';
+import { loginStepAnswers } from './login-step-answers.ts';
+import type { LoginStepAnswers } from './login-step-answers.ts';
+import { sampleTimes } from './session-samples.ts';
+import { sessionsAnswers } from './sessions-answers.ts';
+import type { SessionsAnswers } from './sessions-answers.ts';
+import { twoStepSettingsAnswers } from './two-step-settings-answers.ts';
+import type { TwoStepSettingsAnswers } from './two-step-settings-answers.ts';
 
 /** A clinic to look at. */
 export const sampleClinic: Clinic = {
@@ -28,9 +38,7 @@ export const sampleClinic: Clinic = {
 export const sampleSession: Session = {
   profile: { id: 'profile-1', name: 'Robin Ellis', role: 'patient' },
   username: 'patient',
-  loggedInAt: '2026-11-21T14:05:00Z',
-  idleEndsAt: '2026-11-22T14:05:00Z',
-  endsAt: '2026-12-05T14:05:00Z',
+  ...sampleTimes(86_400, 14 * 86_400),
 };
 
 /** What stands in for the BFF: one list of handlers for each state that a widget can find it in. */
@@ -63,6 +71,14 @@ export interface Answers {
   originNotAllowed(): RequestHandler[];
   /** The calls around accounts: forgotten, reset, set up, changed. */
   readonly account: AccountAnswers;
+  /** The calls of a login beyond its password. */
+  readonly loginSteps: LoginStepAnswers;
+  /** The calls around one's own 2-Step Verification. */
+  readonly settings: TwoStepSettingsAnswers;
+  /** The calls around one's own appointments and the link to them. */
+  readonly calendar: CalendarAnswers;
+  /** The calls around one's own sessions. */
+  readonly sessions: SessionsAnswers;
 }
 
 /**
@@ -106,8 +122,8 @@ export function answers(bff: string, clinic: Clinic = sampleClinic): Answers {
       }),
       http.post(`${here}/session/activity`, () =>
         session
-          ? new HttpResponse(null, { status: 204 })
-          : HttpResponse.json<ProblemAnswer>(
+          ? HttpResponse.json<SessionAnswer | ProblemAnswer>({ session })
+          : HttpResponse.json<SessionAnswer | ProblemAnswer>(
               { problem: { code: 'not-logged-in' }, requestId: 'request-1' },
               { status: 401 },
             ),
@@ -130,5 +146,9 @@ export function answers(bff: string, clinic: Clinic = sampleClinic): Answers {
     unknownClinic: () => everythingFails(404, 'unknown-clinic'),
     originNotAllowed: () => everythingFails(403, 'origin-not-allowed'),
     account: accountAnswers(here, sampleSession),
+    loginSteps: loginStepAnswers(here, sampleSession),
+    settings: twoStepSettingsAnswers(here),
+    calendar: calendarAnswers(here),
+    sessions: sessionsAnswers(here),
   };
 }

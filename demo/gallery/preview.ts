@@ -31,8 +31,8 @@ function dress({ tag, state, theme, language, text }: Selection): void {
 
 /** Each state starts as on a first visit: what the widgets remember of the stand-in BFF goes. */
 function forgetEarlierStates(): void {
-  for (const key of Object.keys(localStorage)) {
-    if (key.includes(galleryBff)) localStorage.removeItem(key);
+  for (const storage of [localStorage, sessionStorage]) {
+    for (const key of Object.keys(storage)) if (key.includes(galleryBff)) storage.removeItem(key);
   }
 }
 
@@ -43,7 +43,8 @@ async function show(wanted: Selection): Promise<void> {
   if (entry.offline) Object.defineProperty(navigator, 'onLine', { get: () => false });
   const workerUrl = new URL('mockServiceWorker.js', document.baseURI);
   allowScriptUrl(workerUrl);
-  const worker = setupWorker(...entry.handlers(answers(galleryBff)));
+  const bff = answers(galleryBff);
+  const worker = setupWorker(...entry.handlers(bff), ...bff.sessions.noNews());
   await worker.start({
     quiet: true,
     onUnhandledFrame: 'bypass',

@@ -3,6 +3,10 @@ import type { ClinicTag } from '../../widgets/tags.ts';
 import type { Act } from './acts.ts';
 import type { Answers } from './answers.ts';
 import { sampleSession } from './answers.ts';
+import { calendarInAccount, calendarStates } from './calendar-states.ts';
+import { challengeStates, enforcedStates, recoveryStates, recoveryTagStates } from './login-step-states.ts';
+import { sessionsInAccount, sessionsStates } from './sessions-states.ts';
+import { settingsInAccount, settingsStates } from './two-step-settings-states.ts';
 import { deadEnds, forgotten, fragment, link, refusals, welcome } from './way-in-states.ts';
 
 /** A state of a tag that the gallery can show. */
@@ -80,6 +84,9 @@ export const states: readonly GalleryState[] = [
       handlers: (bff) => bff.loggedIn(),
       attributes: { 'account-url': '/account/' },
     },
+    ...challengeStates,
+    ...recoveryStates,
+    ...enforcedStates,
     { state: 'unknown-clinic', title: 'Unknown clinic', handlers: (bff) => bff.unknownClinic() },
     {
       state: 'foreign-page',
@@ -95,6 +102,9 @@ export const states: readonly GalleryState[] = [
       handlers: (bff) => bff.loggedIn(),
       act: 'open-credentials',
     },
+    ...calendarInAccount,
+    ...settingsInAccount,
+    ...sessionsInAccount,
     { state: 'logged-out', title: 'Logged out', handlers: (bff) => bff.logInWorks() },
     { state: 'unreachable', title: 'Server not reachable', handlers: (bff) => bff.unreachable() },
   ]),
@@ -126,6 +136,13 @@ export const states: readonly GalleryState[] = [
     { state: 'logged-in', title: 'Set up and logged in', handlers: welcome, fragment, act: 'save-password' },
     ...deadEnds,
   ]),
+  ...of('clinic-two-step', [
+    { state: 'first-view', title: 'Nobody is logging in', handlers: (bff) => bff.logInWorks() },
+    ...challengeStates,
+    ...recoveryStates,
+    ...enforcedStates,
+  ]),
+  ...of('clinic-recovery-code', recoveryTagStates),
   ...of('clinic-credentials', [
     { state: 'first-view', title: 'First view', handlers: (bff) => bff.loggedIn() },
     {
@@ -154,6 +171,9 @@ export const states: readonly GalleryState[] = [
     },
     { state: 'logged-out', title: 'Logged out', handlers: (bff) => bff.logInWorks() },
   ]),
+  ...of('clinic-two-step-settings', settingsStates),
+  ...of('clinic-sessions', sessionsStates),
+  ...of('clinic-calendar-subscribe', calendarStates),
 ];
 
 /** The state of that name; undefined where there is none. */

@@ -68,9 +68,38 @@ export const tags: Readonly<Record<ClinicTag, TagDescription>> = {
     fallback: { text: 'Set up your account', page: 'set-up-account' },
     attributes: [accountUrl],
   },
+  'clinic-two-step': {
+    summary:
+      'The challenge of 2-Step Verification, for a login that is under way. Otherwise it is the login form.',
+    fallback: { text: 'Log in', page: 'login' },
+    attributes: [],
+  },
+  'clinic-recovery-code': {
+    summary: 'Takes the recovery code, for a login that is under way. Otherwise it is the login form.',
+    fallback: { text: 'Log in', page: 'login' },
+    attributes: [],
+  },
   'clinic-credentials': {
     summary: 'Changes username, password or both. Logged out, it is the login form.',
     fallback: { text: 'Username and password', page: 'account' },
+    attributes: [],
+  },
+  'clinic-two-step-settings': {
+    summary:
+      'Sets up 2-Step Verification, changes it, and turns it off; for patients, their passkeys. Logged out, it is the login form.',
+    fallback: { text: '2-Step Verification', page: 'account' },
+    attributes: [],
+  },
+  'clinic-sessions': {
+    summary:
+      'The session manager: where one is logged in, and the ways to sign out there. Logged out, it is the login form.',
+    fallback: { text: 'Manage Sessions', page: 'account' },
+    attributes: [],
+  },
+  'clinic-calendar-subscribe': {
+    summary:
+      'One’s own appointments, and the ways to subscribe to them from a calendar. Logged out, it is the login form.',
+    fallback: { text: 'Your appointments', page: 'account' },
     attributes: [],
   },
 };

@@ -1,4 +1,5 @@
 import { benchEnumeration } from './bench-enumeration.ts';
+import { benchFeed } from './bench-feed.ts';
 import { benchLogins } from './bench-logins.ts';
 import { benchMemory } from './bench-memory.ts';
 import { benchPage } from './bench-page.ts';
@@ -15,6 +16,7 @@ import type { Finding } from './finding.ts';
  */
 const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   sessions: benchSessions,
+  feed: benchFeed,
   logins: benchLogins,
   enumeration: benchEnumeration,
   'table-size': benchTableSize,

@@ -11,6 +11,7 @@ import {
   type AuthenticatorApp,
   giveAuthenticator,
   giveRecoveryCode,
+  leaveLogin,
   saveRecoveryCode,
   stepIn,
   told,
@@ -143,6 +144,8 @@ for (const dialect of databases()) {
       const code = app.codeAt(door.clock.now());
       const answer = await typeSecondStep(there, elsewhere, { method: 'authenticator', code });
       assert.equal(told(answer), '401 password login-ended');
+      await leaveLogin(thief(cookieName('login', elsewhere), token('login'), elsewhere), elsewhere);
+      assert.equal(told(await finish()), '200 logged-in');
     });
 
     it('goes on in whatever page of the clinic has the cookie, and ends for all of them', async () => {

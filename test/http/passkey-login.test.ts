@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { sql } from 'kysely';
 import type { SecondStep } from '../../bff/contract/index.ts';
 import { loginIn, problemIn } from '../support/answers.ts';
 import { PUBLIC_URL } from '../support/auth-node.ts';
@@ -7,6 +8,7 @@ import type { Page } from '../support/browser.ts';
 import { parseSetCookie } from '../support/cookie-jar.ts';
 import { SECOND } from '../support/clock.ts';
 import { type FrontDoor, openFrontDoor } from '../support/front-door.ts';
+import { meetAtRow } from '../support/held-row.ts';
 import {
   answerPasskey,
   askForPasskey,
@@ -110,6 +112,22 @@ for (const dialect of databases()) {
       }
     });
 
+    it('opens one session for one count of its counter, where two answers with it come at once', async () => {
+      const passkey = await givePasskey(door, clinic.patient);
+      const pages = [page, door.browser().open(clinic.origin)];
+      const asked = await Promise.all(pages.map((each) => askForPasskey(each, clinic, 'passkey')));
+      const row = sql`select 1 from profile where id = ${clinic.patient.profileId} for update`;
+      const answers = await meetAtRow(
+        door.node.database,
+        row,
+        asked.map((options, index) => () => {
+          const assertion = passkey.assert({ ...options, origin: clinic.origin }, { counter: 5 });
+          return answerPasskey(pages[index] ?? page, clinic, 'passkey', assertion);
+        }),
+      );
+      assert.deepEqual(answers.map(told).toSorted(), [IN, REFUSED]);
+    });
+
     it('works in all pages of the clinic’s domain, and in the domain that the clinic has set', async () => {
       clinic = await door.clinic({
         slug: 'many-pages',
@@ -154,6 +172,8 @@ for (const dialect of databases()) {
 
     it('is throttled by address as passwords are, and other addresses are not', async () => {
       const passkey = await givePasskey(door, clinic.patient);
+      // Right ones do not count.
+      for (let logins = 0; logins < 31; logins += 1) assert.equal(await logIn(passkey), IN);
       for (let tries = 0; tries < 30; tries += 1) {
         assert.equal(await logIn(passkey, { alters: 'signature' }), REFUSED);
       }

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import type { Page } from '../support/browser.ts';
+import type { Answer, Page } from '../support/browser.ts';
 import { SECOND } from '../support/clock.ts';
 import type { StaffedClinic } from '../support/people.ts';
 import { databases } from '../support/postgres.ts';
-import { giveAuthenticator, giveRecoveryCode, told, typeRecoveryCode } from '../support/two-step.ts';
+import {
+  giveAuthenticator,
+  giveRecoveryCode,
+  saveRecoveryCode,
+  stepIn,
+  told,
+  typeRecoveryCode,
+  whereLoginStands,
+} from '../support/two-step.ts';
 import { type Member, openWayIn, type WayIn } from '../support/way-in.ts';
 
 const SAVE = '200 save-recovery-code';
@@ -98,6 +106,23 @@ for (const dialect of databases()) {
       await Promise.all(pages.flatMap((each) => Array.from({ length: 5 }, () => type(other(code), each))));
       assert.equal((await stored()).failures, 10);
       assert.equal(await type(code, await again()), DEAD);
+    });
+
+    it('is issued anew where the one that waits to be saved was worn out by somebody else meanwhile', async () => {
+      const shown = (answer: Answer) => {
+        const step = stepIn(answer);
+        return step.name === 'save-recovery-code' ? step.recoveryCode : '';
+      };
+      const next = shown(await typeRecoveryCode(page, clinic, code));
+      const thieves = [await again(), await again()];
+      for (const thief of thieves) {
+        for (let tries = 0; tries < 5; tries += 1) await type(other(next), thief);
+      }
+      const newest = shown(await whereLoginStands(page, clinic));
+      assert.notEqual(newest, next);
+      assert.equal(shown(await whereLoginStands(page, clinic)), newest);
+      assert.equal(told(await saveRecoveryCode(page, clinic)), '200 logged-in');
+      assert.equal(await type(newest, await again()), SAVE);
     });
   });
 }

@@ -87,18 +87,18 @@ for (const dialect of databases()) {
 
     it('signs out nobody else’s: another profile’s, another clinic’s and made-up ones are the same 404', async () => {
       const other = await door.clinic();
-      const strangers = [door.browser().open(clinic.origin), door.browser().open(other.origin)];
-      await strangers[0]?.login(clinic.staff);
-      await strangers[1]?.login(other.patient);
+      const [colleague, foreigner] = [door.browser().open(clinic.origin), door.browser().open(other.origin)];
+      await colleague.login(clinic.staff);
+      await foreigner.login(other.patient);
       const ids = (await list(here)).map(({ id }) => id);
       for (const [page, slug] of [
-        [strangers[0], clinic.slug],
-        [strangers[1], other.slug],
+        [colleague, clinic.slug],
+        [foreigner, other.slug],
       ] as const) {
         for (const id of [...ids, 'made-up', '%00', 'x'.repeat(200)]) {
-          const answer = await page?.delete(`/v1/clinics/${slug}/sessions/${id}`);
-          assert.equal(answer?.status, 404);
-          assert.deepEqual(answer && problemIn(answer).problem, { code: 'not-found' });
+          const answer = await page.delete(`/v1/clinics/${slug}/sessions/${id}`);
+          assert.equal(answer.status, 404);
+          assert.deepEqual(problemIn(answer).problem, { code: 'not-found' });
         }
       }
       assert.equal(await here.sessionStatus(clinic.slug), 200);
@@ -138,10 +138,10 @@ for (const dialect of databases()) {
       const second = await door.startNode();
       const elsewhere = door.browser({ app: second.app }).open(clinic.origin);
       await elsewhere.login(clinic.patient);
-      let answered = false;
+      const signedOut = { answered: false };
       const late: number[] = [];
       const check = async (page: Page) => {
-        const asked = answered;
+        const asked = signedOut.answered;
         const status = await page.sessionStatus(clinic.slug);
         if (asked) late.push(status);
         return status;
@@ -151,7 +151,7 @@ for (const dialect of databases()) {
         return check(index % 2 ? elsewhere : there);
       });
       const signingOut = here.post(path('sessions/sign-out-everywhere'), {}).then(() => {
-        answered = true;
+        signedOut.answered = true;
       });
       await Promise.all([...checks, signingOut]);
       assert.ok(late.length > 0, 'some were asked afterwards');

@@ -26,8 +26,8 @@ export interface ReadCalendar {
 export function readCalendar(text: string): ReadCalendar {
   const calendar = new ICAL.Component(ICAL.parse(text) as ConstructorParameters<typeof ICAL.Component>[0]);
   const textOf = (component: ICAL.Component, name: string): string | null => {
-    const value: unknown = component.getFirstPropertyValue(name);
-    return value === null ? null : String(value);
+    const value = component.getFirstPropertyValue(name);
+    return value === null ? null : value.toString();
   };
   const timeOf = (component: ICAL.Component, name: string): number => {
     const value: unknown = component.getFirstPropertyValue(name);

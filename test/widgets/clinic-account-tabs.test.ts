@@ -1,14 +1,20 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { sampleSession } from '../../demo/gallery/answers.ts';
+import { ofPatient, sampleStaff, whileNothingIsSetUp } from '../../demo/gallery/two-step-settings-samples.ts';
 import type { ClinicAccount } from '../../widgets/index.ts';
 import { expectFocus, find } from './support/page.ts';
 import { standInBff, useStandIns } from './support/stand-in-bff.ts';
 import { until } from './support/until.ts';
 import { untilInput } from './support/way-in.ts';
 
-async function accountWidget(): Promise<ClinicAccount> {
-  const bff = standInBff(({ account, loggedIn }) => [...account.credentials(sampleSession), ...loggedIn()]);
+async function accountWidget(session = sampleSession): Promise<ClinicAccount> {
+  const twoStep = session.profile.role === 'patient' ? ofPatient : whileNothingIsSetUp;
+  const bff = standInBff(({ account, settings, loggedIn }) => [
+    ...account.credentials(session),
+    ...settings.works(twoStep),
+    ...loggedIn(session),
+  ]);
   const account = await fixture<ClinicAccount>(
     html`<clinic-account bff=${bff.url} clinic="maple-street" locale="en"></clinic-account>`,
   );
@@ -29,10 +35,23 @@ function chosen(account: Element): string[] {
   });
 }
 
-const overviewChosen = [
-  'Overview: true, shows, tabindex 0',
-  'Username and password: false, hidden, tabindex -1',
-];
+/** What a patient's tabs are called, in order. */
+const names = ['Overview', 'Username and password', 'Calendar', 'Passkeys'];
+
+/** As {@link chosen} tells it when this one is. */
+function only(name: string): string[] {
+  return names.map(
+    (each) => `${each}: ${each === name ? 'true, shows, tabindex 0' : 'false, hidden, tabindex -1'}`,
+  );
+}
+
+function tabCalled(account: Element, name: string): HTMLElement {
+  const tab = tabs(account).find(({ textContent }) => textContent.trim() === name);
+  if (!tab) throw new Error(`There is no tab "${name}"`);
+  return tab;
+}
+
+const overviewChosen = only('Overview');
 
 describe('<clinic-account>, its tabs', () => {
   useStandIns();
@@ -51,25 +70,24 @@ describe('<clinic-account>, its tabs', () => {
   it('shows username and password behind their tab, and keeps the overview’s widget', async () => {
     const account = await accountWidget();
     const login = account.querySelector('clinic-login');
-    tabs(account)[1]?.click();
+    tabCalled(account, 'Username and password').click();
     await untilInput(account, 'currentPassword');
-    expect(chosen(account)).to.deep.equal([
-      'Overview: false, hidden, tabindex -1',
-      'Username and password: true, shows, tabindex 0',
-    ]);
-    tabs(account)[0]?.click();
+    expect(chosen(account)).to.deep.equal(only('Username and password'));
+    tabCalled(account, 'Overview').click();
     await until('the overview', () => chosen(account).join() === overviewChosen.join());
     expect(account.querySelector('clinic-login') === login).to.equal(true);
   });
 
   it('is walked through with arrows, Home and End, and chosen with Enter', async () => {
     const account = await accountWidget();
-    const [first = null, last = null] = tabs(account);
+    const [first = null, second = null] = tabs(account);
+    const last = tabs(account).at(-1) ?? null;
     first?.focus();
     for (const [key, expected] of [
-      ['ArrowRight', last],
-      ['ArrowRight', first],
+      ['ArrowRight', second],
+      ['ArrowLeft', first],
       ['ArrowLeft', last],
+      ['ArrowRight', first],
       ['Home', first],
       ['End', last],
     ] as const) {
@@ -78,13 +96,27 @@ describe('<clinic-account>, its tabs', () => {
     }
     expect(chosen(account)).to.deep.equal(overviewChosen);
     await sendKeys({ press: 'Enter' });
-    await untilInput(account, 'currentPassword');
+    await until('the passkeys', () => account.querySelector('clinic-two-step-settings .ca-button'));
     expectFocus(last);
+  });
+
+  it('shows patients their passkeys', async () => {
+    const account = await accountWidget();
+    tabCalled(account, 'Passkeys').click();
+    await until('the passkeys', () => account.querySelector('clinic-two-step-settings .ca-button'));
+    expect(account.textContent).not.to.contain('2-Step Verification');
+  });
+
+  it('shows staff their 2-Step Verification', async () => {
+    const account = await accountWidget(sampleStaff);
+    tabCalled(account, '2-Step Verification').click();
+    await until('the settings', () => account.querySelector('clinic-two-step-settings .ca-primary'));
+    expect(account.textContent).to.contain('even if somebody learns your password');
   });
 
   it('takes everything personal off the screen when the session is over, and goes to the form', async () => {
     const account = await accountWidget();
-    tabs(account)[1]?.click();
+    tabCalled(account, 'Username and password').click();
     const username = await untilInput(account, 'username');
     username.focus();
     account.client.tellSession(null, null);

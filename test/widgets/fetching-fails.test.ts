@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { http, HttpResponse } from 'msw';
 import type { RequestHandler } from 'msw';
+import { sampleSecondStep } from '../../demo/gallery/login-step-samples.ts';
 import { announcements } from './support/announcements.ts';
 import { alertText, find, formOf, logIn, loginWidget } from './support/page.ts';
 import { standInBff, useStandIns } from './support/stand-in-bff.ts';
@@ -54,5 +55,22 @@ describe('code that cannot be fetched', () => {
     flow.mend();
     link.click();
     await untilInput(login, 'identifier');
+  });
+
+  it('keeps the login form where it is the step after the password, and another try works', async () => {
+    const steps = brokenModule('elements/login-steps/widgets.ts');
+    const bff = standInBff((answers) => [
+      steps.handler,
+      ...answers.loginSteps.leadsTo(sampleSecondStep),
+      ...answers.loggedOut(),
+    ]);
+    const login = await loginWidget(bff);
+    await until('the clinic', () => login.client.clinic);
+    logIn(login, 'staff');
+    await until('the problem', () => alertText(login).includes(unreachable));
+    expect(formOf(login).username.value).to.equal('staff');
+    steps.mend();
+    formOf(login).submit.click();
+    await untilInput(login, 'code');
   });
 });

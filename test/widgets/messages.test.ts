@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { accountMessages } from '../../widgets/messages/account.ts';
+import { calendarMessages } from '../../widgets/messages/calendar.ts';
+import { automaticSignOutMessages } from '../../widgets/messages/automatic-sign-out.ts';
 import { credentialFieldMessages } from '../../widgets/messages/credential-fields.ts';
 import { credentialsMessages } from '../../widgets/messages/credentials.ts';
 import { dateLocaleFor } from '../../widgets/messages/date-locale.ts';
@@ -7,18 +9,30 @@ import { formMessages } from '../../widgets/messages/form.ts';
 import { localeFor, locales } from '../../widgets/messages/locale.ts';
 import type { Locale } from '../../widgets/messages/locale.ts';
 import { loginMessages } from '../../widgets/messages/login.ts';
+import { loginStepsMessages } from '../../widgets/messages/login-steps.ts';
+import { passkeyLoginMessages } from '../../widgets/messages/passkey-login.ts';
 import { problemMessages, problemSentence } from '../../widgets/messages/problems.ts';
 import { recoveryMessages } from '../../widgets/messages/recovery.ts';
+import { sessionsMessages } from '../../widgets/messages/sessions.ts';
+import { twoStepMessages } from '../../widgets/messages/two-step.ts';
+import { twoStepSettingsMessages } from '../../widgets/messages/two-step-settings.ts';
 import { waitAsClock, waitInWords } from '../../widgets/messages/wait.ts';
 
 const areas: Readonly<Record<string, Readonly<Record<Locale, object>>>> = {
   account: accountMessages,
+  'automatic sign out': automaticSignOutMessages,
+  calendar: calendarMessages,
   'credential fields': credentialFieldMessages,
   credentials: credentialsMessages,
   form: formMessages,
   login: loginMessages,
+  'login steps': loginStepsMessages,
+  'passkey login': passkeyLoginMessages,
   problems: problemMessages,
   recovery: recoveryMessages,
+  sessions: sessionsMessages,
+  'two step': twoStepMessages,
+  'two-step settings': twoStepSettingsMessages,
 };
 
 /** Every sentence of a catalogue by its name; those with a place in them, with `‹it›` there. */
@@ -93,6 +107,22 @@ describe('the catalogues', () => {
       'Current password',
       'Save',
     ]);
+    const { tryAnotherWay, useRecoveryCode, trustBrowser } = loginStepsMessages.en;
+    expect([tryAnotherWay, useRecoveryCode, trustBrowser]).to.deep.equal([
+      'Try another way',
+      'Use recovery code instead',
+      'Trust this browser to skip 2-Step Verification for 30 days',
+    ]);
+    const { setUp, copy, downloadPdf, mobilePhone, recoveryCode } = twoStepMessages.en;
+    expect([setUp, copy, downloadPdf, mobilePhone, recoveryCode]).to.deep.equal([
+      'Set Up',
+      'Copy',
+      'Download PDF',
+      'Mobile phone',
+      'Recovery code',
+    ]);
+    const words = twoStepMessages.en;
+    expect([words.code, words.submit, words.next, words.resend]).to.deep.equal([code, submit, next, resend]);
     expect(loginMessages.en.forgotten).to.equal('Forgot your username or password?');
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sampleClinic } from '../../demo/gallery/answers.ts';
-import { recall, remember } from '../../widgets/client/page-memory.ts';
+import { recall, recallLogin, remember, rememberLogin } from '../../widgets/client/page-memory.ts';
 import { logIn, loginWidget, untilHeading, has } from './support/page.ts';
 import { standInBff, useStandIns } from './support/stand-in-bff.ts';
 import { until } from './support/until.ts';
@@ -13,6 +13,15 @@ describe('what a page remembers', () => {
   it('is the clinic’s colours, and whether someone was logged in', () => {
     remember(key, { colours: sampleClinic.colours, loggedIn: true });
     expect(recall(key)).to.deep.equal({ colours: sampleClinic.colours, loggedIn: true });
+  });
+
+  it('is that a login is under way, in this tab alone, until it is over', () => {
+    rememberLogin(key, true);
+    expect(recallLogin(key)).to.equal(true);
+    expect([localStorage.length, sessionStorage.getItem(key)]).to.deep.equal([0, '']);
+    rememberLogin(key, false);
+    expect(recallLogin(key)).to.equal(false);
+    expect(sessionStorage.length).to.equal(0);
   });
 
   it('is nothing personal and no secret, in any storage that scripts can read', async () => {
@@ -49,17 +58,21 @@ describe('what a page remembers', () => {
   }
 
   it('is nothing where storage is closed to the page, which works all the same', () => {
-    const { getItem, setItem } = Storage.prototype;
+    const { getItem, setItem, removeItem } = Storage.prototype;
     const closed = (): never => {
       throw new DOMException('closed', 'SecurityError');
     };
     Storage.prototype.getItem = closed;
     Storage.prototype.setItem = closed;
+    Storage.prototype.removeItem = closed;
     try {
       remember(key, { colours: null, loggedIn: true });
       expect(recall(key)).to.deep.equal({ colours: null, loggedIn: false });
+      rememberLogin(key, true);
+      rememberLogin(key, false);
+      expect(recallLogin(key)).to.equal(false);
     } finally {
-      Object.assign(Storage.prototype, { getItem, setItem });
+      Object.assign(Storage.prototype, { getItem, setItem, removeItem });
     }
   });
 });

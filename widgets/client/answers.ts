@@ -1,7 +1,13 @@
 import type { ClinicAnswer, Problem, Step, StepName } from '../../bff/contract/index.ts';
 
 /** Every step that these widgets know; a step added to the contract does not compile without it. */
-const knownSteps: Readonly<Record<StepName, true>> = { password: true, 'logged-in': true };
+const knownSteps: Readonly<Record<StepName, true>> = {
+  password: true,
+  'second-step': true,
+  'set-up-two-step': true,
+  'save-recovery-code': true,
+  'logged-in': true,
+};
 
 /** A value that is an object, so that its members can be looked at. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

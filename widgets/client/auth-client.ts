@@ -1,14 +1,13 @@
-import type { Clinic, LoginRequest, Session } from '../../bff/contract/index.ts';
-import { watchActivity } from './activity.ts';
-import { isClinicAnswer, readStep } from './answers.ts';
+import type { Clinic, LoginRequest, Session, Step } from '../../bff/contract/index.ts';
+import { isClinicAnswer, isRecord, readStep } from './answers.ts';
 import { resolveBff } from './bff-address.ts';
 import { ClientChangeEvent } from './client-change-event.ts';
 import type { LoginOutcome, Outcome } from './outcome.ts';
-import { recall, remember } from './page-memory.ts';
+import { recall, recallLogin, remember, rememberLogin } from './page-memory.ts';
 import { watchPageReturn } from './page-return.ts';
 import type { ClientProblem, ClientProblemCode } from './problem.ts';
 import { openTabNews } from './tab-news.ts';
-import { send } from './transport.ts';
+import { read, send } from './transport.ts';
 import type { Method, Reply } from './transport.ts';
 import type { TypedEventTarget } from './typed-event-target.ts';
 
@@ -22,7 +21,12 @@ export interface ClientAddress {
 
 interface AuthClientEvents {
   change: ClientChangeEvent;
+  /** The list of the person's sessions is no longer what it was. */
+  sessions: Event;
 }
+
+/** The steps between the password and the session. */
+export type LaterStep = Exclude<Step, { name: 'password' | 'logged-in' }>;
 
 /** Problems of a page that is set up wrongly: visitors get a sentence, the site builder a line in the console. */
 const siteBuilders: readonly ClientProblemCode[] = ['unknown-clinic', 'origin-not-allowed'];
@@ -47,11 +51,20 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
   clinic: Clinic | null = null;
   /** The session; null: nobody is logged in; undefined: not known yet. */
   session: Session | null | undefined;
-  /** Why the last load failed, or null. */
+  /** Where the login in progress stands, beyond its first step; null: there is none. */
+  step: LaterStep | null = null;
+  /** Whose deed has led to that step, as `by` of the `change` event says it. */
+  stepBy: object | null = null;
+  /** Why the last load failed, or the login in progress or the session ended, or null. */
   problem: ClientProblem | null = null;
+  /** By how many milliseconds this page's clock is ahead of the server's; NaN while the server has not told. */
+  clockAhead = NaN;
   /** The clinic's colours: as answered, or as the last page knew them. */
   colours: Clinic['colours'] | null;
-  /** Whether someone was logged in when the last page was open: a guess for while `session` is not known. */
+  /**
+   * Whether someone was logged in, or about to be, when the last page was open: a guess for while `session` is not
+   * known.
+   */
   readonly wasLoggedIn: boolean;
 
   /** `clinic-auth:<bff>:<slug>` with the slug as the tag spells it, '' included. */
@@ -64,7 +77,8 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
   #listening = false;
   /** Tells the other tabs that the session has changed. */
   #tell: (() => void) | null = null;
-  #stopActivity: (() => void) | null = null;
+  /** Whether what looks after the session has been fetched. */
+  #isWatched = false;
 
   /** Use {@link AuthClient.for}: two clients for one clinic would ask everything twice. */
   constructor(bff: string, slug: string) {
@@ -74,7 +88,7 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
     this.#key = `clinic-auth:${bff}:${slug}`;
     const { colours, loggedIn } = recall(this.#key);
     this.colours = colours;
-    this.wasLoggedIn = loggedIn;
+    this.wasLoggedIn = loggedIn || recallLogin(this.#key);
   }
 
   /** The page's one client for a clinic at a BFF; made when first asked for, it asks nothing by itself. */
@@ -136,8 +150,10 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
    * Problems: `not-logged-in` (the session is null then), and those of {@link AuthClient.load}.
    */
   async reportActivity(): Promise<Outcome> {
-    const { problem } = await this.call('POST', 'session/activity', {});
+    const { body, problem } = await this.call('POST', 'session/activity', {}, this.#read);
     if (problem?.code === 'not-logged-in') this.tellSession(null, null);
+    // Nothing but its ends is new, so nobody is told: other tabs ask by themselves once it is about to end.
+    if (this.session && isRecord(body) && body['session']) this.session = body['session'] as Session;
     return { problem };
   }
 
@@ -146,12 +162,19 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
    *
    * @param path - below the clinic's address
    * @param content - what goes out as JSON
-   * @param by - as in {@link AuthClient.logIn}
+   * @param by - as in {@link AuthClient.logIn}; null: nobody in particular
+   * @param method - left out: POST
    */
-  async loginCall(path: string, content: unknown, by: object): Promise<LoginOutcome> {
-    const { body, problem } = await this.call('POST', path, content);
+  async loginCall(
+    path: string,
+    content: unknown,
+    by: object | null,
+    method: Method = 'POST',
+  ): Promise<LoginOutcome> {
+    const { body, problem } = await this.call(method, path, content);
     const step = readStep(body);
     if (step?.name === 'logged-in') this.tellSession(step.session, by);
+    else if (step) this.#setStep(step, problem, by);
     return step ? { step, problem } : { step, problem: problem ?? { code: 'internal' } };
   }
 
@@ -160,13 +183,14 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
    *
    * @param path - below the clinic's address
    * @param content - what goes out as JSON; left out: no body
+   * @param open - as in `send`
    */
-  async call(method: Method, path: string, content?: unknown): Promise<Reply> {
+  async call(method: Method, path: string, content?: unknown, open?: typeof read): Promise<Reply> {
     if (!this.slug) {
       const { problem } = await this.load();
       if (problem) return { body: null, problem };
     }
-    const reply = send(method, `${this.#url()}/${path}`, content);
+    const reply = send(method, `${this.#url()}/${path}`, content, open);
     this.#ownCall = reply;
     return reply;
   }
@@ -179,6 +203,7 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
    */
   tellSession(session: Session | null, by: object | null): void {
     this.#moment++;
+    if (session) this.problem = null;
     this.#setSession(session, by);
     this.#listen();
     this.#tell?.();
@@ -188,10 +213,17 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
     // Asked while a login is on its way, the server would answer from before or after it: nobody knows which.
     await this.#ownCall;
     const moment = ++this.#moment;
-    const { body, problem } = await send('GET', this.slug ? this.#url() : `${this.bff}/v1/clinic`);
+    const { body, problem } = await send(
+      'GET',
+      this.slug ? this.#url() : `${this.bff}/v1/clinic`,
+      undefined,
+      this.#read,
+    );
     const answer = !problem && isClinicAnswer(body) ? body : null;
     const told = this.problem?.code;
-    this.problem = answer ? null : (problem ?? { code: 'internal' });
+    const outcome: Outcome = { problem: answer ? null : (problem ?? { code: 'internal' }) };
+    // Why somebody was logged out is told until they log in again.
+    if (answer?.session || !told?.startsWith('signed-out')) this.problem = outcome.problem;
     if (answer) {
       this.clinic = answer.clinic;
       this.slug = answer.clinic.slug;
@@ -201,9 +233,19 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
     if (problem && problem.code !== told && siteBuilders.includes(problem.code)) {
       console.warn(`clinic-auth: ${problem.code}: "${this.slug}" at ${this.bff} for ${location.origin}`);
     }
+    if (answer && !answer.session && !this.step && recallLogin(this.#key)) {
+      await this.loginCall('login', undefined, null, 'GET');
+    }
     this.#setSession(answer && moment === this.#moment ? answer.session : this.session, null);
-    return { problem: this.problem };
+    return outcome;
   }
+
+  /** Notes what time the server has it, where the answer tells. */
+  readonly #read: typeof read = (response) => {
+    const date = response.headers.get('Date');
+    if (date) this.clockAhead = Date.now() - Date.parse(date);
+    return read(response);
+  };
 
   #url(): string {
     return `${this.bff}/v1/clinics/${encodeURIComponent(this.slug)}`;
@@ -220,16 +262,40 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
     if (this.slug) this.#tell ??= openTabNews(`clinic-auth:${this.bff}:${this.slug}`, reload);
   }
 
+  #setStep(
+    step: Exclude<Step, { name: 'logged-in' }>,
+    problem: ClientProblem | null,
+    by: object | null,
+  ): void {
+    const was = this.step;
+    this.step = step.name === 'password' ? null : step;
+    rememberLogin(this.#key, this.step !== null);
+    // A wrong password is the form's business alone.
+    if (was === this.step) return;
+    this.stepBy = by;
+    // What has led to another step is for that one to tell: the form that asked is gone.
+    this.problem = was?.name === this.step?.name ? null : problem;
+    this.dispatchEvent(new ClientChangeEvent(by));
+  }
+
   #setSession(session: Session | null | undefined, by: object | null): void {
     this.session = session;
     const loggedIn = session === undefined ? this.wasLoggedIn : session !== null;
     remember(this.#key, { colours: this.colours, loggedIn });
     if (session) {
-      this.#stopActivity ??= watchActivity(() => void this.reportActivity());
-    } else {
-      this.#stopActivity?.();
-      this.#stopActivity = null;
+      this.step = null;
+      rememberLogin(this.#key, false);
+      if (!this.#isWatched) void this.#watch();
     }
     this.dispatchEvent(new ClientChangeEvent(by));
+  }
+  /** Most visitors never log in. Where it cannot be fetched, the next news of a session is another try. */
+  async #watch(): Promise<void> {
+    this.#isWatched = true;
+    try {
+      (await import('./session-watch.ts')).watchSession(this);
+    } catch {
+      this.#isWatched = false;
+    }
   }
 }

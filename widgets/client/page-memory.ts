@@ -40,3 +40,32 @@ export function remember(key: string, memory: PageMemory): void {
     return;
   }
 }
+
+/**
+ * Whether a login was under way in this tab, beyond its first step, when the page was last open. Nothing of what the
+ * step was about is kept (ASVS 14.3.3): the server knows.
+ *
+ * @param key - as in {@link recall}
+ */
+export function recallLogin(key: string): boolean {
+  try {
+    return sessionStorage.getItem(key) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Keeps for this tab whether a login is under way, so that a page that is loaded again goes on with it.
+ *
+ * @param key - as in {@link recall}
+ * @param isUnderWay - beyond its first step
+ */
+export function rememberLogin(key: string, isUnderWay: boolean): void {
+  try {
+    if (isUnderWay) sessionStorage.setItem(key, '');
+    else sessionStorage.removeItem(key);
+  } catch {
+    return;
+  }
+}

@@ -2,7 +2,7 @@ import { readProblem } from './answers.ts';
 import type { ClientProblem, ClientProblemCode } from './problem.ts';
 
 /** The methods that the API uses. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What a call came to. Every failure is a value: nothing here throws, whatever the network does. */
 export interface Reply {
@@ -29,9 +29,15 @@ export const callLimitMilliseconds = 15_000;
  * @param method - GET for questions; the others for what changes something
  * @param url - the whole address
  * @param content - what goes out as JSON; left out: no body
+ * @param open - takes the answer out of its response; left out: as JSON
  * @returns the answer, or the problem: the server's own, or `offline`, `unreachable`, `timeout`, `internal`
  */
-export async function send(method: Method, url: string, content?: unknown): Promise<Reply> {
+export async function send(
+  method: Method,
+  url: string,
+  content?: unknown,
+  open: typeof read = read,
+): Promise<Reply> {
   try {
     const response = await fetch(url, {
       method,
@@ -43,13 +49,14 @@ export async function send(method: Method, url: string, content?: unknown): Prom
       headers: method === 'GET' ? {} : { 'Content-Type': 'application/json', 'X-Clinic-Auth': '1' },
       body: content === undefined ? null : JSON.stringify(content),
     });
-    return await read(response);
+    return await open(response);
   } catch (error) {
     return { body: null, problem: { code: failureCode(error) } };
   }
 }
 
-async function read(response: Response): Promise<Reply> {
+/** Takes an answer out of its response as JSON; what is neither that nor a 2xx is a problem. */
+export async function read(response: Response): Promise<Reply> {
   const text = await response.text();
   const { status } = response;
   try {

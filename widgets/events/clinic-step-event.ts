@@ -1,10 +1,11 @@
 import type { StepName } from '../../bff/contract/index.ts';
 import type { FlowStepName } from '../elements/account-flow/flow-step.ts';
+import type { SettingsStepName } from '../elements/clinic-two-step-settings/settings-step.ts';
 
-/** The steps that a widget can show: of the login, and of the way back in. */
-export type ShownStep = StepName | FlowStepName;
+/** The steps that a widget can show: of the login, of the way back in, and of the settings of 2-Step Verification. */
+export type ShownStep = StepName | FlowStepName | SettingsStepName;
 
-/** `clinic-step`: a widget shows another step of the login, or of the way back in, now; also the first one. Bubbles, composed. */
+/** `clinic-step`: a widget shows another step now; also the first one. Bubbles, composed. */
 export class ClinicStepEvent extends Event {
   /** The step now shown. */
   readonly step: ShownStep;

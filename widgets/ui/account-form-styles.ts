@@ -1,6 +1,7 @@
 import { widgetSelector } from './styles.ts';
 
-/** The look of what the account's forms have beyond the login form: hints, the strength of a password, a way back. */
+/** The look of what the account's forms have beyond the login form: hints, the strength of a
+ * password, resending, choices, a way back. */
 export const accountFormStyles = /* css */ `
   ${widgetSelector} {
     .ca-root {
@@ -71,6 +72,31 @@ export const accountFormStyles = /* css */ `
       border-inline-start: 4px solid var(--ca-safe);
       border-radius: var(--ca-radius);
       background: color-mix(in srgb, var(--ca-safe) 8%, var(--ca-surface));
+    }
+    .ca-resend {
+      margin-bottom: var(--ca-space);
+      padding-block: var(--ca-space);
+      border-bottom: 1px solid color-mix(in srgb, var(--ca-text) 15%, var(--ca-surface));
+      .ca-button {
+        width: 100%;
+        margin-bottom: 0.5em;
+      }
+    }
+    .ca-choices {
+      display: grid;
+      gap: 0.7em;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    .ca-choice {
+      width: 100%;
+      padding-block: 0.7em;
+      place-items: start;
+      text-align: start;
+      .ca-muted {
+        font-weight: 400;
+      }
     }
   }
 `;

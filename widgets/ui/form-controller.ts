@@ -126,6 +126,6 @@ export class FormController<Sentence> {
   #setProblem(problem: ClientProblem | null): void {
     this.problem = problem;
     const waits = problem?.code === 'throttled' || problem?.code === 'busy';
-    this.wait.start(waits ? (problem.retryAfterSeconds ?? usualWaitSeconds) : 0);
+    this.wait.start(problem?.retryAfterSeconds ?? (waits ? usualWaitSeconds : 0));
   }
 }

@@ -12,11 +12,13 @@ export interface TextField {
   /** HTML autofill detail tokens, for instance `username webauthn` (product rule 40). */
   readonly autocomplete: string;
   /** Default: `text`. */
-  readonly type?: 'text' | 'password';
+  readonly type?: 'text' | 'password' | 'tel';
   /** What stands in it at first. */
   readonly value?: string | undefined;
   /** The keys that a touch screen offers. */
   readonly inputMode?: 'numeric';
+  /** What a touch screen writes in capitals. Default: `none`. */
+  readonly capitals?: 'characters';
   /** What to know before filling it in. */
   readonly hint?: string;
   /** What is wrong with it, or nothing. */
@@ -40,6 +42,7 @@ export function textField(field: TextField): TemplateResult {
     type = 'text',
     value,
     inputMode,
+    capitals = 'none',
     hint,
     error,
     readOnly,
@@ -61,7 +64,7 @@ export function textField(field: TextField): TemplateResult {
         autocomplete=${autocomplete}
         value=${value ?? nothing}
         inputmode=${inputMode ?? nothing}
-        autocapitalize="none"
+        autocapitalize=${capitals}
         autocorrect="off"
         spellcheck="false"
         aria-invalid=${error ? 'true' : nothing}

@@ -17,6 +17,8 @@ export interface World {
   readonly bffUrl: string;
   /** The demo clinic site. */
   readonly siteUrl: string;
+  /** Of the BFF's database, for what the clinic's own system would write into it. */
+  readonly databaseUrl: string;
   /** A new browser profile: nobody is logged in there. */
   newBrowser(options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
   /** What has been sent to an address, newest first; waits for the first message that `matches`. */
@@ -35,12 +37,13 @@ export async function createWorld(): Promise<World> {
   const bffUrl = `http://localhost:${port}`;
   const site = await startDemoSite({ port: 0, bffUrl });
   const siteUrl = site.url.replace('127.0.0.1', 'localhost').replace(/\/$/, '');
+  const databaseUrl = `sqlite:${join(folder, 'demo.db')}`;
   const env = {
     ...process.env,
     DEMO: '1',
     NODE_ENV: 'test',
     PORT: String(port),
-    DATABASE_URL: `sqlite:${join(folder, 'demo.db')}`,
+    DATABASE_URL: databaseUrl,
     DEMO_SITE_PORT: new URL(siteUrl).port,
     LOG_LEVEL: 'error',
   };
@@ -49,6 +52,7 @@ export async function createWorld(): Promise<World> {
   const world: World = {
     bffUrl,
     siteUrl,
+    databaseUrl,
     newBrowser: (options) => browser.newContext(options),
     async startBff() {
       bff = spawn(process.execPath, ['bff/main.ts'], { env, stdio: ['ignore', 'ignore', 'inherit'] });

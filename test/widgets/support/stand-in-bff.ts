@@ -28,7 +28,9 @@ export function useStandIns(): void {
     defineClinicAuth();
   });
   beforeEach(() => {
+    // Files run one after the other in one tab, whose session storage goes on.
     localStorage.clear();
+    sessionStorage.clear();
   });
   afterEach(() => {
     worker.resetHandlers();
@@ -42,9 +44,10 @@ export function standInBff(handlers: (answers: Answers) => readonly RequestHandl
   const own = answers(url);
   const requests: Request[] = [];
   worker.events.on('request:start', ({ request }) => {
-    if (request.url.startsWith(url)) requests.push(request.clone());
+    // The stream of news stays open beside all that is asked.
+    if (request.url.startsWith(url) && !request.url.endsWith('/session/news')) requests.push(request.clone());
   });
-  worker.use(...handlers(own));
+  worker.use(...handlers(own), ...own.sessions.noNews());
   return {
     url,
     answers: own,

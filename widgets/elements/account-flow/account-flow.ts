@@ -21,7 +21,6 @@ import type { FlowContext, FlowSentence } from './flow-context.ts';
 import type { FlowStep } from './flow-step.ts';
 import { flowView } from './flow-views.ts';
 import { openLink } from './link-views.ts';
-import { flowStyles } from './styles.ts';
 
 /**
  * The way in for the first time, and back in: what `<clinic-forgot-password>`, `<clinic-reset-password>` and
@@ -35,7 +34,7 @@ export abstract class AccountFlow extends ClinicElement {
     leave: { attribute: false },
   };
 
-  static override readonly styleSheets = [...ClinicElement.styleSheets, accountFormStyles, flowStyles];
+  static override readonly styleSheets = [...ClinicElement.styleSheets, accountFormStyles];
 
   declare accountUrl: string;
   /** The way back to the login form in whose place this stands; null: one of its own follows. */

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { loadWidget } from '../../load-widget.ts';
 import { accountMessages } from '../../messages/account.ts';
-import type { AccountMessages } from '../../messages/account.ts';
 import { dateLocaleFor } from '../../messages/date-locale.ts';
 import { button } from '../../ui/button.ts';
 import { FormController } from '../../ui/form-controller.ts';
@@ -13,7 +12,7 @@ import { accountTabs } from './account-tabs.ts';
 import type { AccountTab } from './account-tabs.ts';
 import { accountStyles } from './styles.ts';
 
-type TabName = keyof AccountMessages['tabs'];
+type TabName = 'overview' | AccountTab['name'];
 
 /**
  * It holds a `<clinic-login>`, whose announcements it makes in its own name: the page hears each once, with this
@@ -48,14 +47,20 @@ export class ClinicAccount extends ClinicElement {
     const { clinic, bff, locale } = this;
     const { session } = this.client;
     const messages = accountMessages[this.language];
-    const tabs = [{ name: 'overview' } as const, ...accountTabs];
+    const labels = messages.tabs;
     return html`${
       session
         ? html`<h2 class="ca-heading">${messages.heading}</h2>
             ${tabList({
               idPrefix: this.#idPrefix,
               label: messages.heading,
-              tabs: tabs.map(({ name }) => ({ name, label: messages.tabs[name] })),
+              tabs: [
+                { name: 'overview', label: labels.overview },
+                ...accountTabs.map(({ name, label }) => ({
+                  name,
+                  label: labels[label?.(session.profile.role) ?? name],
+                })),
+              ],
               chosen: this.#chosen,
               choose: this.#choose,
             })}`
@@ -136,6 +141,12 @@ export class ClinicAccount extends ClinicElement {
     if (outcome?.problem) this.announceProblem(outcome.problem);
     else if (outcome) this.#fetched.add(name);
     this.requestUpdate();
+  };
+
+  /** Opens a tab for a widget in another one, and goes to it. */
+  readonly open = (name: TabName): void => {
+    document.getElementById(tabIds(this.#idPrefix, name).tab)?.focus();
+    void this.#choose(name);
   };
 
   #inWords(time: string): string {

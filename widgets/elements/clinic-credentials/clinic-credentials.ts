@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyDeclarations, TemplateResult } from 'lit';
 import { changeCredentials } from '../../client/account-calls.ts';
 import { credentialFieldMessages } from '../../messages/credential-fields.ts';
 import { credentialsMessages } from '../../messages/credentials.ts';
@@ -30,7 +30,12 @@ import { credentialsForm } from './credentials-form.ts';
  * @fires {ClinicProblemEvent} clinic-problem - the person is told of a problem
  */
 export class ClinicCredentials extends ClinicElement {
+  static override properties: PropertyDeclarations = { manageSessions: { attribute: false } };
+
   static override readonly styleSheets = [...ClinicElement.styleSheets, accountFormStyles];
+
+  /** Opens the session manager, where it is in the same page; null: a link leads to the hosted page that has it. */
+  declare manageSessions: (() => void) | null;
 
   readonly #form = new FormController<CredentialSentence>(this);
   readonly #reveal = new PasswordReveal(this);
@@ -40,6 +45,11 @@ export class ClinicCredentials extends ClinicElement {
   /** Whose form it is; nothing typed by one person is left for another. */
   #profileId: string | undefined;
   #moveFocus = false;
+
+  constructor() {
+    super();
+    this.manageSessions = null;
+  }
 
   override clientChanged(by: object | null): void {
     // Somebody has logged in right here, and the form takes the place of the login form.
@@ -92,7 +102,12 @@ export class ClinicCredentials extends ClinicElement {
         clinic,
         save: this.#save,
       })}
-      <div role="status">${status ? html`<p class="ca-done">${status}</p>` : nothing}</div>`;
+      <div role="status">${status ? html`<p class="ca-done">${status}</p>` : nothing}</div>
+      <p class="ca-more">
+        <a class="ca-link" href="${this.client.bff}/c/${this.client.slug}/account" @click=${this.#toSessions}
+          >${messages.manageSessions}</a
+        >
+      </p>`;
   }
 
   protected override updated(): void {
@@ -101,6 +116,13 @@ export class ClinicCredentials extends ClinicElement {
     this.#moveFocus = false;
     this.querySelector<HTMLElement>('.ca-heading')?.focus();
   }
+
+  readonly #toSessions = (event: MouseEvent): void => {
+    // A link like any other: with a key held down, the browser opens it elsewhere.
+    if (!this.manageSessions || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.manageSessions();
+  };
 
   readonly #save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();

@@ -9,6 +9,7 @@ import { formMessages } from '../../messages/form.ts';
 import { loginMessages } from '../../messages/login.ts';
 import type { Locale } from '../../messages/locale.ts';
 import { FormController } from '../../ui/form-controller.ts';
+import type { FieldErrors } from '../../ui/form-controller.ts';
 import { inputIn } from '../../ui/input-in.ts';
 import { PasswordReveal } from '../../ui/password-field.ts';
 import { Patience } from '../../ui/patience.ts';
@@ -16,6 +17,7 @@ import { problemMessage } from '../../ui/problem-message.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { ClinicElement } from '../clinic-element.ts';
 import { goToAccount } from '../go-to-account.ts';
+import type { PasskeyLogin } from './passkey-login.ts';
 import { stepView } from './step-views.ts';
 import type { FieldSentence, ViewContext } from './step-views.ts';
 
@@ -60,6 +62,7 @@ export class ClinicLogin extends ClinicElement {
   #announceStep = false;
   #moveFocus = false;
   #justLoggedOut = false;
+  #passkeys: PasskeyLogin | null = null;
 
   constructor() {
     super();
@@ -77,7 +80,10 @@ export class ClinicLogin extends ClinicElement {
   protected override willUpdate(changed: PropertyValues): void {
     const elsewhere = changed.has('clinic') || changed.has('bff');
     if (elsewhere && this.client.wasLoggedIn) this.#patience.start();
-    if (elsewhere || this.client.session) this.#hasForgotten = false;
+    if (elsewhere || this.client.session || this.client.step) this.#hasForgotten = false;
+    if (this.#lacksCode && !this.#form.pending && !this.#form.problem) {
+      void this.#submit(new Map(), async () => ({ problem: null }));
+    }
     const next = this.#isGuessing ? null : this.#hasForgotten ? 'forgot-password' : this.#step.name;
     if (next === this.#shown && !elsewhere) return;
     // What had the focus is about to go; without a new place for it, keyboards would start at the page's top.
@@ -112,6 +118,8 @@ export class ClinicLogin extends ClinicElement {
       accountUrl: webAddress(this.accountUrl),
       forgotUrl: this.client.slug && `${this.client.bff}/c/${this.client.slug}/forgot-password`,
       isLeaving: this.#isLeaving,
+      passkeys: this.#passkeys,
+      tag: this,
       forget: this.#forget,
       logIn: this.#logIn,
       logOut: this.#logOut,
@@ -139,6 +147,7 @@ export class ClinicLogin extends ClinicElement {
     if (this.#announceStep) {
       this.#announceStep = false;
       this.announce(new ClinicStepEvent(this.#shown));
+      if (this.#shown === 'password') void this.#offerPasskeys();
     }
     if (this.#moveFocus) {
       this.#moveFocus = false;
@@ -148,19 +157,26 @@ export class ClinicLogin extends ClinicElement {
 
   /** Someone was logged in a page ago, and news of it is on its way: no time to flash a form at them. */
   get #isGuessing(): boolean {
+    if (this.#lacksCode) return !this.#shown && !this.#form.problem;
     const { session, problem, wasLoggedIn } = this.client;
     return session === undefined && wasLoggedIn && !problem && !this.#patience.over;
   }
 
+  /** Whether a login stands at a step whose code has not been fetched yet. */
+  get #lacksCode(): boolean {
+    return this.client.step !== null && !customElements.get('clinic-two-step');
+  }
+
   get #step(): Step {
-    const { session } = this.client;
-    return session ? { name: 'logged-in', session } : { name: 'password' };
+    const { session, step } = this.client;
+    if (session) return { name: 'logged-in', session };
+    return (!this.#lacksCode && step) || { name: 'password' };
   }
 
   get #problem(): ClientProblem | null {
     if (this.#form.problem || this.#form.pending) return this.#form.problem;
-    const { problem, session } = this.client;
-    return session ? null : problem;
+    const { problem, session, step } = this.client;
+    return session || step ? null : problem;
   }
 
   readonly #logIn = async (event: SubmitEvent): Promise<void> => {
@@ -175,9 +191,21 @@ export class ClinicLogin extends ClinicElement {
     const errors = new Map<string, FieldSentence>();
     if (!username) errors.set('username', 'usernameMissing');
     if (!password) errors.set('password', 'passwordMissing');
-    const outcome = await this.#form.submit(errors, () => this.client.logIn({ username, password }, this));
-    this.#tell(outcome);
+    const outcome = await this.#submit(errors, () => this.client.logIn({ username, password }, this));
     if (outcome?.problem?.code === 'wrong-credentials') await this.#form.goTo('[name="password"]');
+  };
+
+  /** Sends the form, and fetches what the step that follows needs. */
+  readonly #submit = async (
+    errors: FieldErrors<FieldSentence>,
+    send: () => Promise<Outcome>,
+  ): Promise<Outcome | null> => {
+    const outcome = await this.#form.submit(errors, async () => {
+      const sent = await send();
+      return this.#lacksCode ? loadWidget('clinic-two-step') : sent;
+    });
+    this.#tell(outcome);
+    return outcome;
   };
 
   readonly #logOut = async (): Promise<void> => {
@@ -202,6 +230,19 @@ export class ClinicLogin extends ClinicElement {
     this.preface = preface;
     this.requestUpdate();
   };
+
+  /** A page's first duty is its form: passkeys come once nothing else is to be done. */
+  async #offerPasskeys(): Promise<void> {
+    if (this.#passkeys || !('PublicKeyCredential' in window)) return;
+    await new Promise((idle) => ('requestIdleCallback' in window ? requestIdleCallback : setTimeout)(idle));
+    try {
+      const { PasskeyLogin } = await import('./passkey-login.ts');
+      this.#passkeys ??= new PasskeyLogin(this, (send) => this.#submit(new Map(), send));
+    } catch {
+      return;
+    }
+    this.requestUpdate();
+  }
 
   #tell(outcome: Outcome | null): void {
     const problem = outcome?.problem;

@@ -8,7 +8,7 @@ import type { FieldSentence, ViewContext } from './step-views.ts';
 
 /** Step `password`: the login form. It needs nothing from the server to show. */
 export function passwordView(context: ViewContext): TemplateResult {
-  const { idPrefix, messages, formMessages, form, reveal, forgotUrl, isLeaving } = context;
+  const { idPrefix, messages, formMessages, form, reveal, forgotUrl, isLeaving, passkeys } = context;
   const readOnly = form.pending;
   const told = (sentence: FieldSentence | undefined): string | undefined => sentence && messages[sentence];
   // "post": should this script break, what was typed does not end up in the page's address (ASVS 14.2.1).
@@ -44,5 +44,6 @@ export function passwordView(context: ViewContext): TemplateResult {
         >${messages.forgotten}</a
       >
     </p>
+    ${passkeys?.button(readOnly)}
   </form>`;
 }

@@ -1,3 +1,4 @@
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Step, StepName } from '../../../bff/contract/index.ts';
 import type { FormMessages } from '../../messages/form.ts';
@@ -5,6 +6,7 @@ import type { LoginMessages } from '../../messages/login.ts';
 import type { FormController } from '../../ui/form-controller.ts';
 import type { PasswordReveal } from '../../ui/password-field.ts';
 import { loggedInView } from './logged-in-view.ts';
+import type { PasskeyLogin } from './passkey-login.ts';
 import { passwordView } from './password-view.ts';
 
 /** The sentences that tell what is wrong with a field. */
@@ -28,6 +30,10 @@ export interface ViewContext {
   /** Whether the way back in is being fetched. */
   readonly isLeaving: boolean;
   /** Shows the way back in right here. */
+  /** Logging in with a passkey; null where the browser knows none, or while its code is not there. */
+  readonly passkeys: PasskeyLogin | null;
+  /** The attributes for a widget that stands in the form's place. */
+  readonly tag: { readonly clinic: string; readonly bff: string; readonly locale: string };
   readonly forget: (event: MouseEvent) => Promise<void>;
   readonly logIn: (event: SubmitEvent) => Promise<void>;
   readonly logOut: () => Promise<void>;
@@ -38,8 +44,20 @@ type View<S extends Step> = (context: ViewContext, step: S) => TemplateResult;
 /** Every step has a view here: one that is added to the contract does not compile until it has. */
 const views: { readonly [N in StepName]: View<Extract<Step, { name: N }>> } = {
   password: passwordView,
+  'second-step': laterView,
+  'set-up-two-step': laterView,
+  'save-recovery-code': laterView,
   'logged-in': loggedInView,
 };
+
+/** A step that most visitors never see: its code is fetched by the time that it shows. */
+function laterView({ tag: { clinic, bff, locale } }: ViewContext): TemplateResult {
+  return html`<clinic-two-step
+    clinic=${clinic || nothing}
+    bff=${bff || nothing}
+    locale=${locale || nothing}
+  ></clinic-two-step>`;
+}
 
 /** What a person sees of a step. */
 export function stepView(context: ViewContext, step: Step): TemplateResult {

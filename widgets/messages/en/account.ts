@@ -5,6 +5,10 @@ export const accountEnglish = {
   tabs: {
     overview: 'Overview',
     credentials: 'Username and password',
+    calendar: 'Calendar',
+    twoStep: '2-Step Verification',
+    sessions: 'Sessions',
+    passkeys: 'Passkeys',
   },
   loggedInSince: (time: string) => `Logged in since ${time}`,
 };

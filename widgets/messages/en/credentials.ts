@@ -4,6 +4,7 @@ export const credentialsEnglish = {
   explanation: 'Change your username, your password or both. A new password logs you out everywhere else.',
   currentPassword: 'Current password',
   newPasswordHint: 'Changing only your username? Enter your current password here too.',
+  manageSessions: 'Manage Sessions',
   save: 'Save',
   saving: 'Saving…',
   saved: {

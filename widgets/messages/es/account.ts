@@ -7,6 +7,10 @@ export const accountSpanish: AccountMessages = {
   tabs: {
     overview: 'Resumen',
     credentials: 'Nombre de usuario y contraseña',
+    calendar: 'Calendario',
+    twoStep: 'Verificación en dos pasos',
+    sessions: 'Sesiones',
+    passkeys: 'Llaves de acceso',
   },
   loggedInSince: (time) => `Sesión iniciada el ${time}`,
 };

@@ -7,6 +7,7 @@ export const credentialsSpanish: CredentialsMessages = {
     'Cambie su nombre de usuario, su contraseña o ambos. Una contraseña nueva cierra sus demás sesiones.',
   currentPassword: 'Contraseña actual',
   newPasswordHint: '¿Solo cambia el nombre de usuario? Escriba también aquí su contraseña actual.',
+  manageSessions: 'Gestionar sesiones',
   save: 'Guardar',
   saving: 'Guardando…',
   saved: {

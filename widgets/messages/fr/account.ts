@@ -7,6 +7,10 @@ export const accountFrench: AccountMessages = {
   tabs: {
     overview: 'Aperçu',
     credentials: 'Nom d’utilisateur et mot de passe',
+    calendar: 'Calendrier',
+    twoStep: 'Vérification en deux étapes',
+    sessions: 'Sessions ouvertes',
+    passkeys: 'Clés d’accès',
   },
   loggedInSince: (time) => `Session ouverte depuis le ${time}`,
 };

@@ -8,6 +8,7 @@ export const credentialsFrench: CredentialsMessages = {
   currentPassword: 'Mot de passe actuel',
   newPasswordHint:
     'Vous ne changez que le nom d’utilisateur\u202f? Saisissez ici aussi votre mot de passe actuel.',
+  manageSessions: 'Gérer les sessions',
   save: 'Enregistrer',
   saving: 'Enregistrement en cours…',
   saved: {

@@ -1,0 +1,45 @@
+import type { AppointmentsAnswer, CalendarFeedAnswer } from '../../bff/contract/index.ts';
+import type { AuthClient } from './auth-client.ts';
+import { isAppointmentsAnswer, isCalendarFeedAnswer } from './calendar-answers.ts';
+import type { AnswerOutcome } from './outcome.ts';
+import type { Method } from './transport.ts';
+
+/**
+ * The own appointments that are still to come, the next first.
+ *
+ * Problems: `not-logged-in` (the client's session is null then), and those of `AuthClient.load`.
+ */
+export async function readAppointments(client: AuthClient): Promise<AnswerOutcome<AppointmentsAnswer>> {
+  return ask(client, 'GET', 'appointments', undefined, isAppointmentsAnswer);
+}
+
+/**
+ * The secret address of the own calendar feed, made when it is first asked for (product rule 31).
+ *
+ * Problems: those of {@link readAppointments}.
+ */
+export async function readCalendarFeed(client: AuthClient): Promise<AnswerOutcome<CalendarFeedAnswer>> {
+  return ask(client, 'POST', 'calendar-feed', {}, isCalendarFeedAnswer);
+}
+
+/**
+ * Ends the address of the own calendar feed at once, and asks for another.
+ *
+ * Problems: those of {@link readAppointments}.
+ */
+export async function resetCalendarFeed(client: AuthClient): Promise<AnswerOutcome<CalendarFeedAnswer>> {
+  return ask(client, 'POST', 'calendar-feed/reset', {}, isCalendarFeedAnswer);
+}
+
+async function ask<T>(
+  client: AuthClient,
+  method: Method,
+  path: string,
+  content: object | undefined,
+  isAnswer: (body: unknown) => body is T,
+): Promise<AnswerOutcome<T>> {
+  const { body, problem } = await client.call(method, path, content);
+  if (problem?.code === 'not-logged-in') client.tellSession(null, null);
+  if (!problem && isAnswer(body)) return { answer: body, problem };
+  return { answer: null, problem: problem ?? { code: 'internal' } };
+}

@@ -1,0 +1,18 @@
+import { dateLocaleFor } from '../../messages/date-locale.ts';
+
+/** How exactly a time is told: to the `day` where it lies days away, to the `minute` where it does not. */
+export type Precision = 'day' | 'minute';
+
+/**
+ * A time in words: `November 23, 2026 at 6:30 PM`.
+ *
+ * @param time - RFC 3339
+ * @param languageTag - a BCP 47 language tag, region included: dates are written by it
+ */
+export function timeInWords(time: string, precision: Precision, languageTag: string): string {
+  const format = new Intl.DateTimeFormat(dateLocaleFor(languageTag), {
+    dateStyle: 'long',
+    ...(precision === 'minute' && { timeStyle: 'short' }),
+  });
+  return format.format(new Date(time));
+}

@@ -1,0 +1,137 @@
+/**
+ * English for `<clinic-two-step-settings>`; what it shares with the login stands in `two-step.ts`. The buttons' and
+ * labels' wording is public API (product, "Fixed names").
+ */
+export const twoStepSettingsEnglish = {
+  heading: '2-Step Verification',
+  opening: 'One moment, please…',
+  tryAgain: 'Try again',
+  remove: 'Remove',
+  removing: 'Removing…',
+  done: 'Done',
+  about:
+    'After your password, 2-Step Verification asks for one more thing that only you have: your phone, a passkey or a security key. So your account stays yours, even if somebody learns your password.',
+  isOn: '2-Step Verification is on. After your password, you show in a second step that it is you.',
+  isPaused: (time: string) =>
+    `2-Step Verification is paused until ${time}. Until then, your password alone logs you in; after that, it resumes by itself.`,
+  isEnforced: 'The clinic asks all its staff to use 2-Step Verification, so one method has to stay.',
+  methods: 'Your methods',
+  isDefault: 'Default',
+  makeDefault: 'Make default',
+  recommended: 'Recommended',
+  notSetUp: 'Not set up',
+  setUpOn: (date: string) => `Set up on ${date}`,
+  goesTo: (number: string) => `Codes go to ${number}`,
+  number: (number: string) => `Number on your profile: ${number}`,
+  changeNumber: 'Change number',
+  smsUnavailable: 'Text messages can’t be sent at the moment.',
+  turnOff: 'Turn off 2-Step Verification',
+  choose: 'How do you want to show that it is you?',
+  beginHeading: {
+    any: 'Set up 2-Step Verification',
+    sms: 'Set up text messages',
+    authenticator: 'Set up an authenticator app',
+    passkey: 'Set up a passkey or security key',
+  },
+  removeHeading: {
+    sms: 'Remove text messages?',
+    authenticator: 'Remove the authenticator app?',
+  },
+  removeOne: 'You can’t log in with it any more.',
+  untrusts: 'Your trusted browsers will ask for the second step again.',
+  removeLast:
+    'It is your only method: without it, 2-Step Verification is off, and whoever knows your password can log in.',
+  turnOffHeading: 'Turn off 2-Step Verification?',
+  turnOffAll:
+    'All your methods will be removed, passkeys too, with your recovery code and your trusted browsers. After that, whoever knows your password can log in.',
+  turningOff: 'Turning off…',
+  turnOffNow: 'Turn off',
+  passkeys: {
+    heading: 'Passkeys',
+    about: 'With a passkey you log in without a password: by fingerprint, face, screen lock or security key.',
+    none: 'You have no passkey yet.',
+    add: 'Add another passkey',
+    made: (date: string) => `Made on ${date}`,
+    used: (date: string) => `Last used on ${date}`,
+    neverUsed: 'Not used yet',
+    domain: (domain: string) => `Works on ${domain}`,
+    notHere:
+      'Passkeys don’t work on this page, because its address is not the clinic’s own. Open your account on the clinic’s website to use them.',
+    notInBrowser: 'This browser can’t make passkeys. Try an up-to-date one, or another device.',
+    beginHeading: 'Set up a passkey',
+    makeHeading: 'Make your passkey',
+    make: 'Make passkey',
+    making: 'Waiting for your browser…',
+    nameHeading: 'Name your passkey',
+    rename: 'Rename',
+    renameHeading: 'Rename this passkey',
+    removeHeading: (name: string) => `Remove “${name}”?`,
+    removeNow: 'It will not log you in any more. You can delete it on your device too.',
+  },
+  mobilePhone: {
+    heading: 'Change your mobile phone number',
+    about: 'This is the number on your profile. Text messages can go there.',
+    endsSms:
+      'Changing the number turns text messages off for 2-Step Verification, until you set them up again with the new number.',
+    endsTwoStep:
+      'Text messages are your only method: 2-Step Verification will be off, until you set it up again.',
+    hint: 'With the country code, if it is in another country.',
+  },
+  recoveryCode: {
+    heading: 'Recovery code',
+    about: 'For when you have none of your methods at hand. It works once, after your password.',
+    none: 'You have no recovery code that works. Generate one, and keep it safe.',
+    view: 'View Recovery Code',
+    viewing: 'One moment…',
+    generate: 'Generate new code',
+    generating: 'Generating…',
+    viewHeading: 'View your recovery code',
+    password: 'Enter your password once more, so that nobody else can see it.',
+    generateHeading: 'Generate a new recovery code',
+    endsOld: 'The old code ends at once: it will not let anybody in any more.',
+    shown: 'Your recovery code',
+    new: 'Your new recovery code',
+    keep: 'Keep it where others can’t find it. You can see it here again whenever you are logged in.',
+    ended: 'The old code has ended. Keep the new one where others can’t find it.',
+  },
+  trustedBrowsers: {
+    heading: 'Trusted browsers',
+    about: 'They skip the second step for 30 days, never the password.',
+    none: 'You trust no browser at the moment.',
+    thisOne: 'This browser',
+    unknown: 'Unknown browser',
+    used: (date: string) => `Last used on ${date}`,
+    from: (address: string) => `Address: ${address}`,
+    until: (date: string) => `Trusted until ${date}`,
+    removeAll: 'Remove all',
+  },
+  news: {
+    sms: 'Text messages are set up.',
+    authenticator: 'Your authenticator app is set up.',
+    passkey: 'Your passkey is set up.',
+    removed: 'It is removed.',
+    off: '2-Step Verification is off.',
+    renamed: 'The new name is saved.',
+    default: (method: string) => `When you log in, this comes first now: ${method}.`,
+    number: 'Your new number is saved.',
+    numberOnly: 'Your new number is saved. Text messages are off until you set them up again.',
+    untrusted: 'The browser is not trusted any more.',
+    untrustedAll: 'No browser is trusted any more.',
+  },
+  errors: {
+    passkeyNameUnusable: 'That can’t be a name. Use letters, numbers and spaces.',
+    passkeyNameTooLong: 'Use a shorter name, of 60 characters at most.',
+  },
+  problems: {
+    'passkey-cancelled': 'No passkey was made. You can try again, as soon as you are ready.',
+    'passkey-refused':
+      'No passkey could be made. This device or key may have one for your account already: try another one.',
+    'set-up-ended': 'That took too long. Go back, and begin again.',
+    'last-method': 'The clinic asks all its staff to use 2-Step Verification. Set up another method first.',
+    'not-allowed': 'You can’t change this yourself. Please ask the clinic.',
+    'not-found': 'That is not there any more. Somebody, or you in another window, has removed it.',
+  },
+};
+
+/** The sentences of `<clinic-two-step-settings>` in one language. */
+export type TwoStepSettingsMessages = typeof twoStepSettingsEnglish;

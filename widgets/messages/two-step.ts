@@ -1,0 +1,17 @@
+import { twoStepEnglish } from './en/two-step.ts';
+import type { TwoStepMessages } from './en/two-step.ts';
+import { twoStepSpanish } from './es/two-step.ts';
+import { twoStepFrench } from './fr/two-step.ts';
+import type { Locale } from './locale.ts';
+
+export type { TwoStepMessages };
+
+/** The sentences that tell what is wrong with a field of 2-Step Verification. */
+export type TwoStepSentence = keyof TwoStepMessages['errors'];
+
+/** Every sentence of 2-Step Verification that the login and My Account share. */
+export const twoStepMessages: Readonly<Record<Locale, TwoStepMessages>> = {
+  en: twoStepEnglish,
+  fr: twoStepFrench,
+  es: twoStepSpanish,
+};

@@ -1,0 +1,74 @@
+import type { AuthClient } from '../client/auth-client.ts';
+import { localeFor } from '../messages/locale.ts';
+import type { Locale } from '../messages/locale.ts';
+import { clinicTags } from '../tags.ts';
+
+/** The look of the warning before Automatic Sign Out, beyond that of all widgets. */
+export const signOutDialogStyles = /* css */ `
+  #clinic-auth > dialog {
+    all: revert;
+    box-sizing: border-box;
+    width: min(26rem, calc(100% - 2rem));
+    max-width: none;
+    padding: 0;
+    border: 0;
+    background: none;
+    &::backdrop {
+      background: #0008;
+    }
+    .ca-root {
+      background: var(--ca-surface);
+    }
+    .ca-left {
+      margin-top: 0.7em;
+      font-weight: 600;
+    }
+    .ca-problem {
+      margin: var(--ca-space) 0 0;
+    }
+  }
+`;
+
+/** What a site builder may have set on a widget alone, and the dialog would not inherit. */
+const customProperties = [
+  'accent',
+  'on-accent',
+  'surface',
+  'text',
+  'muted',
+  'border',
+  'danger',
+  'focus',
+  'radius',
+  'space',
+  'font',
+].map((name) => `--clinic-${name}`);
+
+/** How the dialog is to speak and look. */
+export interface DialogLook {
+  readonly locale: Locale;
+  /** Gives an element the colours and sizes. */
+  dress(element: HTMLElement): void;
+}
+
+/** A widget: what the page's tags are once they have upgraded. */
+type Widget = HTMLElement & { readonly client: AuthClient; readonly language: Locale };
+
+/** The dialog speaks and looks like the first widget of its client in the page; without one, like the page. */
+export function dialogLook(client: AuthClient): DialogLook {
+  const widgets = [...document.querySelectorAll<Widget>(clinicTags.join())];
+  const widget = widgets.find((each) => each.client === client);
+  const locale = widget?.language ?? localeFor(document.documentElement.lang || navigator.language);
+  return {
+    locale,
+    dress(element) {
+      if (!widget) return;
+      const style = getComputedStyle(widget);
+      element.setAttribute('theme', widget.getAttribute('theme') ?? '');
+      element.style.colorScheme = style.colorScheme;
+      for (const name of customProperties) {
+        element.style.setProperty(name, style.getPropertyValue(name) || null);
+      }
+    },
+  };
+}
