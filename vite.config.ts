@@ -201,7 +201,7 @@ const scriptTag: UserConfig = {
         minify: true,
         comments: false,
         entryFileNames: '[name].js',
-        chunkFileNames: 'chunks/[name]-[hash].js',
+        chunkFileNames: 'chunks/[name]-[hash:6].js',
         codeSplitting: { groups: [{ name: inFirstLoad(here('widgets/clinic-auth.ts')) }] },
       },
     },

@@ -70,7 +70,8 @@ export function timedBff({ idleSeconds, totalSeconds = 86_400, differsBy = 0 }: 
       }),
     ),
   ];
-  const bff = standInBff(() => handlers('https://*/v1/clinics/maple-street'));
+  const bff = standInBff(() => []);
+  bff.use(handlers(`${bff.url}/v1/clinics/maple-street`));
   return Object.defineProperties(bff, {
     reports: { get: () => reports },
     session: { get: session },
