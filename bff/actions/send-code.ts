@@ -10,7 +10,7 @@ import { dailyLadder, ladders } from '../domain/throttle.ts';
 import { SMS_CODE_SECONDS } from '../domain/two-step.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
-import { secondsToWait, takeTry } from '../storage/throttles.ts';
+import { giveTryBack, secondsToWait, takeTry } from '../storage/throttles.ts';
 import type { Deps } from './deps.ts';
 
 const DAY_MS = 86_400_000;
@@ -47,8 +47,8 @@ export function smsCodeHashes(
 }
 
 /**
- * Puts a code for this number into the outbox, in the caller's transaction, which is to be undone where a problem
- * comes back. Every message costs money that strangers like to spend: three a number in ten minutes, so many a
+ * Puts a code for this number into the outbox, in the caller's transaction; where a problem comes back, nothing was
+ * put in. Every message costs money that strangers like to spend: three a number in ten minutes, so many a
  * clinic a day, and only to the countries that the clinic allows.
  *
  * @param origin of the page that waits for the code, admitted by the clinic gate: the message is bound to it.
@@ -92,5 +92,7 @@ async function countMessage(trx: Db, clinic: Clinic, phone: string, now: number)
   const today = Math.floor(now / DAY_MS);
   const day = { clinicId: clinic.id, subject: `sms-day:${today}` };
   if (await takeTry(trx, day, dailyLadder(clinic.smsDailyLimit), now)) return null;
+  // What the clinic's day has no room for is none of the number's messages.
+  await giveTryBack(trx, number);
   return { code: 'sms-limit', retryAfterSeconds: Math.ceil(((today + 1) * DAY_MS - now) / 1000) };
 }

@@ -84,7 +84,9 @@ describe('news of sessions', () => {
       const client = await tab(bff);
       client.addEventListener('sessions', () => heard.add(client));
     }
-    (await connection()).send('sessions');
+    const source = await connection();
+    await frames();
+    source.send('sessions');
     await until('the news everywhere', () => heard.size === 3);
   });
 
