@@ -27,7 +27,15 @@ const suites = {
     `test/{${serverFolders}}/**/*.test.ts`,
   ],
   widgets: ['wtr', '--config', '.config/wtr.config.js'],
-  journeys: ['node', '--test', '--test-reporter=spec', '--test-concurrency=1', 'test/journeys/**/*.test.ts'],
+  journeys: [
+    'node',
+    '--test',
+    '--test-concurrency=1',
+    '--test-reporter=spec',
+    // A journey that fails on its way up may leave a server behind, which must not hold the run.
+    '--test-force-exit',
+    'test/journeys/**/*.test.ts',
+  ],
 };
 
 const asked = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { open, seal } from '../crypto/seal.ts';
 import { newToken, tokenHash } from '../crypto/token.ts';
 import { localeFor } from '../delivery/locale.ts';
 import { feedWords } from '../delivery/messages/calendar.ts';
-import { feedVersion, feedWindow, writeFeed } from '../domain/calendar-feed.ts';
+import { feedVersion, feedWindow } from '../domain/calendar-feed.ts';
 import { listForFeed } from '../storage/appointments.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
@@ -110,6 +110,8 @@ export async function fetchFeed(deps: Deps, limit: FeedLimit, fetch: FeedFetch):
     { clinicId: clinic.id, profileId: feed.profileId },
     feedWindow(now),
   );
+  // Loaded by whoever has a calendar: the library takes several megabytes.
+  const { writeFeed } = await import('../domain/write-feed.ts');
   return { kind: 'written', etag, text: writeFeed(clinic, appointments, feedWords[locale]) };
 }
 

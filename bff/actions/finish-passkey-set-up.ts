@@ -8,9 +8,8 @@ import { fullName, holdProfile } from '../storage/profiles.ts';
 import { adoptMethod } from './adopt-method.ts';
 import { type Attempt, done, refuse } from './attempt.ts';
 import type { Deps } from './deps.ts';
-import { newPasskeyChallenge, passkeyDomain } from './passkey-challenge.ts';
+import { newPasskeyChallenge, passkeyAlgorithms, passkeyDomain } from './passkey-challenge.ts';
 import { profileKeyOf, type SetUpOwner } from './set-up-owner.ts';
-import { passkeyAlgorithms, verifyRegistration } from './verify-registration.ts';
 
 export type PasskeyCreationOutcome =
   | { readonly kind: 'options'; readonly options: PasskeyCreationOptions }
@@ -67,6 +66,8 @@ export async function finishPasskeySetUp<Result>(
   const domain = passkeyDomain(clinic, origin);
   if (domain === null) return refuse({ code: 'passkey-not-here' });
   const asked = { clinicId: clinic.id, about: aboutRegistration(owner), domain, origin };
+  // Loaded by whoever makes a passkey: the library takes several megabytes.
+  const { verifyRegistration } = await import('./verify-registration.ts');
   const verified = await verifyRegistration(deps, asked, wish.registration);
   if (!verified) return refuse({ code: 'passkey-refused' });
 

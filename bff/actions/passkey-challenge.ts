@@ -13,6 +13,9 @@ const HEAD_BYTES = NONCE_BYTES + EXPIRY_BYTES;
 /** HMAC-SHA-256. */
 const MARK_BYTES = 32;
 
+/** EdDSA, ES256, RS256 by their COSE numbers: what WebAuthn Level 3, 5.4, note, asks sites to offer at least. */
+export const passkeyAlgorithms: readonly number[] = [-8, -7, -257];
+
 /**
  * The RP ID for a page of this clinic: the clinic's setting, else the registrable domain of the page (rule 27).
  *

@@ -1,4 +1,4 @@
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+import type { verifyAuthenticationResponse as Verify } from '@simplewebauthn/server';
 import type { PasskeyAssertion } from '../contract/index.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
@@ -57,6 +57,8 @@ export async function verifyAssertion(
   const { userHandle } = assertion.response;
   const owner = Buffer.from(passkey.profileId).toString('base64url');
   if (userHandle !== undefined && userHandle !== owner) return null;
+  // Loaded by whoever uses passkeys: it takes several megabytes.
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: libraryForm(assertion),
@@ -77,11 +79,7 @@ export async function verifyAssertion(
   }
 }
 
-function libraryForm({
-  id,
-  rawId,
-  response,
-}: PasskeyAssertion): Parameters<typeof verifyAuthenticationResponse>[0]['response'] {
+function libraryForm({ id, rawId, response }: PasskeyAssertion): Parameters<typeof Verify>[0]['response'] {
   return { id, rawId, type: 'public-key', response, clientExtensionResults: {} };
 }
 

@@ -2,11 +2,8 @@ import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/helpers';
 import type { PasskeyRegistration } from '../contract/index.ts';
 import type { Deps } from './deps.ts';
-import { readPasskeyChallenge } from './passkey-challenge.ts';
+import { passkeyAlgorithms, readPasskeyChallenge } from './passkey-challenge.ts';
 import { readClientData } from './verify-assertion.ts';
-
-/** EdDSA, ES256, RS256 by their COSE numbers: what WebAuthn Level 3, 5.4, note, asks sites to offer at least. */
-export const passkeyAlgorithms: readonly number[] = [-8, -7, -257];
 
 /** How a browser can reach an authenticator again (WebAuthn Level 3, 5.8.4). */
 const TRANSPORTS: ReadonlySet<string> = new Set(['usb', 'nfc', 'ble', 'smart-card', 'hybrid', 'internal']);

@@ -45,7 +45,7 @@ export async function admit(c: Context<AppEnv>, deps: HttpDeps, slug: string): P
   if (origin !== '') {
     headers['Access-Control-Allow-Origin'] = origin;
     headers['Access-Control-Allow-Credentials'] = 'true';
-    headers['Access-Control-Expose-Headers'] = 'Retry-After, X-Request-Id';
+    headers['Access-Control-Expose-Headers'] = 'Date, Retry-After, X-Request-Id';
   }
   if (c.req.method === 'OPTIONS') return answerPreflight(c);
   if (!isRead) {

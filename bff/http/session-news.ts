@@ -105,6 +105,8 @@ export function createSessionNewsDesk(
     listen(listener) {
       if (listeners.size >= MOST_LISTENERS) return null;
       listeners.set(listener, null);
+      // What is news is told against how things stand now, not at the next turn.
+      void look().catch(onError);
       if (timer === null) wait();
       return () => stop(listener);
     },

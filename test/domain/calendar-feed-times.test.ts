@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { feedWords } from '../../bff/delivery/messages/calendar.ts';
-import { writeFeed } from '../../bff/domain/calendar-feed.ts';
+import { writeFeed } from '../../bff/domain/write-feed.ts';
 import { DAY, HOUR, MINUTE } from '../support/clock.ts';
 import { aVisit, feedClinic } from '../support/feed-visits.ts';
 import { readCalendar } from '../support/read-calendar.ts';

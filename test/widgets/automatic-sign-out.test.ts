@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { ClinicLogin } from '../../widgets/index.ts';
 import { AuthClient } from '../../widgets/index.ts';
 import '../../widgets/client/session-watch.ts';
+import { fetchProblemWords } from '../../widgets/ui/problem-message.ts';
 import { announcements } from './support/announcements.ts';
 import { useFakeTimers } from './support/fake-timers.ts';
 import type { FakeTimers } from './support/fake-timers.ts';
@@ -59,6 +60,8 @@ describe('Automatic Sign Out', () => {
     const login = find(place, 'clinic-login', HTMLElement) as ClinicLogin;
     pages.push(login.client);
     await untilHeading(login, 'Alex Moreau');
+    // Time must not run before the words that the page fetches with a limit have come.
+    await fetchProblemWords();
     return login;
   }
 
@@ -224,6 +227,7 @@ describe('Automatic Sign Out', () => {
     const others = await Promise.all([1, 2, 3, 4].map(() => tab(bff)));
     await pass(245);
     buttonCalled(await untilWarning(), 'Stay logged in').click();
+    await until('the report', () => bff.reports === 1);
     await until('the new end everywhere', () =>
       [client, ...others].every(({ session }) => session?.idleEndsAt === bff.session?.idleEndsAt),
     );

@@ -36,7 +36,7 @@ function chosen(account: Element): string[] {
 }
 
 /** What a patient's tabs are called, in order. */
-const names = ['Overview', 'Username and password', 'Calendar', 'Passkeys'];
+const names = ['Overview', 'Username and password', 'Calendar', 'Passkeys', 'Sessions'];
 
 /** As {@link chosen} tells it when this one is. */
 function only(name: string): string[] {
@@ -96,8 +96,18 @@ describe('<clinic-account>, its tabs', () => {
     }
     expect(chosen(account)).to.deep.equal(overviewChosen);
     await sendKeys({ press: 'Enter' });
-    await until('the passkeys', () => account.querySelector('clinic-two-step-settings .ca-button'));
+    await until('the sessions', () => account.querySelector('clinic-sessions .ca-heading'));
     expectFocus(last);
+  });
+
+  it('leads from username and password to the sessions', async () => {
+    const account = await accountWidget();
+    tabCalled(account, 'Username and password').click();
+    await untilInput(account, 'currentPassword');
+    find(account, 'clinic-credentials .ca-more a', HTMLElement).click();
+    await until('the sessions', () => account.querySelector('clinic-sessions .ca-heading'));
+    expect(chosen(account)).to.deep.equal(only('Sessions'));
+    expectFocus(tabCalled(account, 'Sessions'));
   });
 
   it('shows patients their passkeys', async () => {

@@ -152,6 +152,8 @@ describe('news of sessions', () => {
     expect(news.connections).to.have.lengthOf(2);
     again.open();
     expect(heard).to.equal(1);
+    timers.advance(3_000);
+    expect(heard, 'the server has looked for the first time by then').to.equal(2);
   });
 
   it('are not needed to learn that the session is over: the server refuses, and is asked', async () => {

@@ -1,5 +1,5 @@
-import type { Clinic, LoginRequest, Session, Step } from '../../bff/contract/index.ts';
-import { isClinicAnswer, isRecord, readStep } from './answers.ts';
+import type { Clinic, LoginRequest, Session, SessionAnswer, Step } from '../../bff/contract/index.ts';
+import { isClinicAnswer, readStep } from './answers.ts';
 import { resolveBff } from './bff-address.ts';
 import { ClientChangeEvent } from './client-change-event.ts';
 import type { LoginOutcome, Outcome } from './outcome.ts';
@@ -153,7 +153,7 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
     const { body, problem } = await this.call('POST', 'session/activity', {}, this.#read);
     if (problem?.code === 'not-logged-in') this.tellSession(null, null);
     // Nothing but its ends is new, so nobody is told: other tabs ask by themselves once it is about to end.
-    if (this.session && isRecord(body) && body['session']) this.session = body['session'] as Session;
+    this.session &&= (body as Partial<SessionAnswer> | null)?.session ?? this.session;
     return { problem };
   }
 

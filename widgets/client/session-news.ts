@@ -8,6 +8,9 @@ const longestPauseMilliseconds = 300_000;
 /** A server that goes down cuts all pages off at once; they come back spread over this. */
 const spreadMilliseconds = 5_000;
 
+/** The server's first look comes within 2 s, and it tells of what is new since then: what came before is looked up. */
+const settledMilliseconds = 3_000;
+
 /** What there can be news of. */
 export interface NewsListener {
   /** The list of the person's sessions has changed. */
@@ -124,6 +127,7 @@ export class SessionNewsLine {
       this.#spread = Math.random() * spreadMilliseconds;
       if (this.#hasHeard) this.#pass();
       this.#hasHeard = true;
+      this.#timer = setTimeout(() => this.#pass(), settledMilliseconds);
     };
     source.addEventListener('sessions', () => this.#pass());
     source.addEventListener('ended', () => this.#listener.ended());

@@ -59,7 +59,7 @@ function actions(context: SessionsContext, hasOthers: boolean): TemplateResult {
   const { idPrefix, messages, acting, asks } = context;
   const words = (name: string, label: string): string => (acting === name ? messages.signingOut : label);
   const others = button(
-    'primary',
+    asks ? 'secondary' : 'primary',
     words('others', messages.signOutOthers),
     acting === 'others',
     context.signOutOthers,
