@@ -1,5 +1,6 @@
 import type { Problem, SmsSent } from '../contract/index.ts';
 import { parseMobilePhone } from '../domain/identifier.ts';
+import { newCode } from '../domain/recovery.ts';
 import { isStaff } from '../domain/role.ts';
 import { ladders } from '../domain/throttle.ts';
 import { RESEND_SECONDS, SET_UP_SECONDS } from '../domain/two-step.ts';
@@ -10,7 +11,7 @@ import { secondsToWait, takeTry } from '../storage/throttles.ts';
 import { putSetUp, putSetUpCode } from '../storage/two-step-set-ups.ts';
 import { readOpenSetUp, smsOfSetUp } from './begun-set-up.ts';
 import type { Deps } from './deps.ts';
-import { newDigits, sendCode, smsCodeHashes } from './send-code.ts';
+import { sendCode, smsCodeHashes } from './send-code.ts';
 import { profileKeyOf, setUpKeyOf, type SetUpOwner } from './set-up-owner.ts';
 
 export type SmsSetUpOutcome =
@@ -36,7 +37,7 @@ export async function beginSmsSetUp(
   const phone = parseMobilePhone(mobilePhone, clinic.country);
   if (phone === null) return refuse({ code: 'phone-unusable', field: 'mobilePhone' });
   const now = deps.clock();
-  const [code, codeHash] = newCode(deps, owner);
+  const [code, codeHash] = newStoredCode(deps, owner);
   const setUp = { mobilePhone: phone, sentAt: now, expiresAt: now + SET_UP_SECONDS * 1000 };
   const outcome = await allOrNothing<SmsSetUpOutcome>(deps.database.db, async (trx) => {
     await holdProfile(trx, profileKeyOf(owner));
@@ -68,7 +69,7 @@ export async function resendSmsSetUp(deps: Deps, owner: SetUpOwner): Promise<Sms
     const setUp = await readOpenSetUp(deps, trx, owner);
     const phone = setUp?.method === 'sms' ? setUp.mobilePhone : null;
     if (!setUp || phone === null) return { keep: false, outcome: refuse({ code: 'set-up-ended' }) };
-    const [code, codeHash] = newCode(deps, owner);
+    const [code, codeHash] = newStoredCode(deps, owner);
     const notSince = now - RESEND_SECONDS * 1000;
     if (!(await putSetUpCode(trx, setUpKeyOf(owner), { codeHash, now, notSince }))) {
       const wait = Math.max(1, smsOfSetUp(setUp, now).resendAfterSeconds);
@@ -82,8 +83,11 @@ export async function resendSmsSetUp(deps: Deps, owner: SetUpOwner): Promise<Sms
   return outcome;
 }
 
-function newCode(deps: Deps, { clinic, ownerHash }: SetUpOwner): readonly [code: string, codeHash: string] {
-  const code = newDigits(deps.random);
+function newStoredCode(
+  deps: Deps,
+  { clinic, ownerHash }: SetUpOwner,
+): readonly [code: string, codeHash: string] {
+  const code = newCode(deps.random);
   const [codeHash] = smsCodeHashes(deps.keys, clinic.id, ownerHash, code);
   return [code, codeHash];
 }

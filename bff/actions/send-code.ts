@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import { parsePhoneNumber } from 'libphonenumber-js/max';
 import type { Problem } from '../contract/index.ts';
 import { currentKey, type KeyRing } from '../crypto/key-ring.ts';
-import type { Random } from '../crypto/token.ts';
 import { enqueueSms } from '../delivery/enqueue.ts';
 import { verificationSms } from '../delivery/sms-texts.ts';
 import { localeFor } from '../delivery/locale.ts';
@@ -14,17 +13,6 @@ import { giveTryBack, secondsToWait, takeTry } from '../storage/throttles.ts';
 import type { Deps } from './deps.ts';
 
 const DAY_MS = 86_400_000;
-const TEN_TO_THE_SIXTH = 1_000_000;
-
-/** A code of six digits, each as likely as any other (rule 18; ASVS 6.5.4 asks for 20 bits, 63B for six digits). */
-export function newDigits(random: Random): string {
-  // 2^32 is no multiple of a million: the few numbers beyond its last multiple are drawn again.
-  const limit = Math.floor(2 ** 32 / TEN_TO_THE_SIXTH) * TEN_TO_THE_SIXTH;
-  for (;;) {
-    const number = random(4).readUInt32BE();
-    if (number < limit) return String(number % TEN_TO_THE_SIXTH).padStart(6, '0');
-  }
-}
 
 /**
  * What can be stored of a text message's code: keyed, and bound to the login or set-up that it was sent for.

@@ -1,4 +1,5 @@
 import type { Problem } from '../contract/index.ts';
+import { newCode } from '../domain/recovery.ts';
 import { RESEND_SECONDS } from '../domain/two-step.ts';
 import type { Db } from '../storage/database.ts';
 import { noteFacts, putSmsCode } from '../storage/logins.ts';
@@ -7,7 +8,7 @@ import { secondsClosed } from './count-code.ts';
 import type { Deps } from './deps.ts';
 import { usableMethods } from './describe-step.ts';
 import type { LoginCall, LoginInProgress, LoginOutcome } from './login-in-progress.ts';
-import { newDigits, sendCode, smsCodeHashes } from './send-code.ts';
+import { sendCode, smsCodeHashes } from './send-code.ts';
 
 /**
  * Sends a login's code by text message, the first one or another: the challenge stays the same, the older code
@@ -45,7 +46,7 @@ export async function sendLoginCode(
   const phone = twoStep.facts.smsPhone;
   if (phone === null) return { code: 'phone-unusable' };
   const now = deps.clock();
-  const code = newDigits(deps.random);
+  const code = newCode(deps.random);
   const [codeHash] = smsCodeHashes(deps.keys, key.clinicId, stored.tokenHash, code);
   if (!(await putSmsCode(trx, stored, { codeHash, now, notSince: now - RESEND_SECONDS * 1000 }))) {
     const waited = (now - (stored.smsSentAt ?? now)) / 1000;

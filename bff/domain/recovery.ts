@@ -11,7 +11,12 @@ export const RESEND_AFTER_SECONDS = 60;
 /** Profiles that one email covers at the most: a family, not a directory. */
 export const MOST_PROFILES = 20;
 
-/** Six digits; every number is as likely as any other. `random` gives unpredictable bytes. */
+/**
+ * A code of six digits, for emails and text messages; every number is as likely as any other (ASVS 6.5.4 asks for 20
+ * bits, SP 800-63B-4 3.1.3.2 for six digits).
+ *
+ * @param random gives unpredictable bytes.
+ */
 export function newCode(random: (bytes: number) => Buffer): string {
   // Numbers above the last whole million would make small codes likelier, so they are drawn again.
   const limit = Math.floor(2 ** 32 / 1_000_000) * 1_000_000;
