@@ -18,9 +18,9 @@ import {
   isEmailCodeAnswer,
   isResetPasswordAnswer,
 } from './account-answers.ts';
+import { ask } from './ask.ts';
 import type { AuthClient } from './auth-client.ts';
 import type { AnswerOutcome } from './outcome.ts';
-import type { Method } from './transport.ts';
 
 /**
  * Asks for the email that helps back in. The answer is the same for everybody (product rule 10).
@@ -116,18 +116,5 @@ export async function changeCredentials(
 ): Promise<AnswerOutcome<CredentialsAnswer>> {
   const outcome = await ask(client, 'PUT', 'credentials', request, isCredentialsAnswer);
   if (outcome.answer) client.tellSession(outcome.answer.session, by);
-  if (outcome.problem?.code === 'not-logged-in') client.tellSession(null, null);
   return outcome;
-}
-
-async function ask<T>(
-  client: AuthClient,
-  method: Method,
-  path: string,
-  content: unknown,
-  isAnswer: (body: unknown) => body is T,
-): Promise<AnswerOutcome<T>> {
-  const { body, problem } = await client.call(method, path, content);
-  if (!problem && isAnswer(body)) return { answer: body, problem };
-  return { answer: null, problem: problem ?? { code: 'internal' } };
 }

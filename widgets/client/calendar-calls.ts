@@ -1,8 +1,8 @@
 import type { AppointmentsAnswer, CalendarFeedAnswer } from '../../bff/contract/index.ts';
+import { ask } from './ask.ts';
 import type { AuthClient } from './auth-client.ts';
 import { isAppointmentsAnswer, isCalendarFeedAnswer } from './calendar-answers.ts';
 import type { AnswerOutcome } from './outcome.ts';
-import type { Method } from './transport.ts';
 
 /**
  * The own appointments that are still to come, the next first.
@@ -29,17 +29,4 @@ export async function readCalendarFeed(client: AuthClient): Promise<AnswerOutcom
  */
 export async function resetCalendarFeed(client: AuthClient): Promise<AnswerOutcome<CalendarFeedAnswer>> {
   return ask(client, 'POST', 'calendar-feed/reset', {}, isCalendarFeedAnswer);
-}
-
-async function ask<T>(
-  client: AuthClient,
-  method: Method,
-  path: string,
-  content: object | undefined,
-  isAnswer: (body: unknown) => body is T,
-): Promise<AnswerOutcome<T>> {
-  const { body, problem } = await client.call(method, path, content);
-  if (problem?.code === 'not-logged-in') client.tellSession(null, null);
-  if (!problem && isAnswer(body)) return { answer: body, problem };
-  return { answer: null, problem: problem ?? { code: 'internal' } };
 }

@@ -1,8 +1,8 @@
 import type { ListedSession, SessionsAnswer } from '../../bff/contract/index.ts';
 import { isRecord } from './answers.ts';
+import { ask } from './ask.ts';
 import type { AuthClient } from './auth-client.ts';
 import type { AnswerOutcome, Outcome } from './outcome.ts';
-import type { Method } from './transport.ts';
 
 /**
  * One's own sessions, wherever they are open, this one first.
@@ -10,7 +10,7 @@ import type { Method } from './transport.ts';
  * Problems: `not-logged-in` (the client's session is null then), and those of `AuthClient.load`.
  */
 export async function readSessions(client: AuthClient): Promise<AnswerOutcome<SessionsAnswer>> {
-  return ask(client, 'GET', 'sessions');
+  return ask(client, 'GET', 'sessions', undefined, isSessionsAnswer);
 }
 
 /**
@@ -21,7 +21,13 @@ export async function readSessions(client: AuthClient): Promise<AnswerOutcome<Se
  * @param id - as it was listed
  */
 export async function signOutSession(client: AuthClient, id: string): Promise<AnswerOutcome<SessionsAnswer>> {
-  const outcome = await ask(client, 'DELETE', `sessions/${encodeURIComponent(id)}`);
+  const outcome = await ask(
+    client,
+    'DELETE',
+    `sessions/${encodeURIComponent(id)}`,
+    undefined,
+    isSessionsAnswer,
+  );
   return outcome.problem?.code === 'not-found' ? readSessions(client) : outcome;
 }
 
@@ -31,7 +37,7 @@ export async function signOutSession(client: AuthClient, id: string): Promise<An
  * Problems: those of {@link readSessions}.
  */
 export async function signOutOthers(client: AuthClient): Promise<AnswerOutcome<SessionsAnswer>> {
-  return ask(client, 'POST', 'sessions/sign-out-others', {});
+  return ask(client, 'POST', 'sessions/sign-out-others', {}, isSessionsAnswer);
 }
 
 /**
@@ -46,18 +52,6 @@ export async function signOutEverywhere(client: AuthClient, by: object): Promise
   if (problem && problem.code !== 'not-logged-in') return { problem };
   client.tellSession(null, by);
   return { problem: null };
-}
-
-async function ask(
-  client: AuthClient,
-  method: Method,
-  path: string,
-  content?: object,
-): Promise<AnswerOutcome<SessionsAnswer>> {
-  const { body, problem } = await client.call(method, path, content);
-  if (problem?.code === 'not-logged-in') client.tellSession(null, null);
-  if (!problem && isSessionsAnswer(body)) return { answer: body, problem };
-  return { answer: null, problem: problem ?? { code: 'internal' } };
 }
 
 /** Whether the body lists sessions, with times that this browser can read. */

@@ -9,6 +9,7 @@ import type {
   TwoStepChangedAnswer,
   TwoStepMethod,
 } from '../../bff/contract/index.ts';
+import { ask } from './ask.ts';
 import type { AuthClient } from './auth-client.ts';
 import type { AnswerOutcome } from './outcome.ts';
 import type { Method } from './transport.ts';
@@ -33,7 +34,7 @@ type Changed = Asked<TwoStepChangedAnswer>;
  * Problems: those of `AuthClient.load`.
  */
 export async function readTwoStep(client: AuthClient): Asked<TwoStepAnswer> {
-  return ask(client, 'GET', '', undefined, isTwoStepAnswer);
+  return ask(client, 'GET', 'two-step', undefined, isTwoStepAnswer);
 }
 
 /**
@@ -185,11 +186,11 @@ export async function askRecoveryCode(
  */
 export async function untrustBrowser(client: AuthClient, id?: string): Changed {
   const path = id === undefined ? 'trusted-browsers' : `trusted-browsers/${encodeURIComponent(id)}`;
-  return askAt(client, 'DELETE', path, undefined, isTwoStepChangedAnswer);
+  return ask(client, 'DELETE', path, undefined, isTwoStepChangedAnswer);
 }
 
 async function change(client: AuthClient, method: Method, path: string, content: object): Changed {
-  return ask(client, method, path, content, isTwoStepChangedAnswer);
+  return ask(client, method, `two-step${path}`, content, isTwoStepChangedAnswer);
 }
 
 async function post<T>(
@@ -198,28 +199,5 @@ async function post<T>(
   content: object,
   isAnswer: (body: unknown) => body is T,
 ): Asked<T> {
-  return ask(client, 'POST', path, content, isAnswer);
-}
-
-async function ask<T>(
-  client: AuthClient,
-  method: Method,
-  path: string,
-  content: object | undefined,
-  isAnswer: (body: unknown) => body is T,
-): Asked<T> {
-  return askAt(client, method, `two-step${path}`, content, isAnswer);
-}
-
-async function askAt<T>(
-  client: AuthClient,
-  method: Method,
-  path: string,
-  content: object | undefined,
-  isAnswer: (body: unknown) => body is T,
-): Asked<T> {
-  const { body, problem } = await client.call(method, path, content);
-  if (problem?.code === 'not-logged-in') client.tellSession(null, null);
-  if (!problem && isAnswer(body)) return { answer: body, problem };
-  return { answer: null, problem: problem ?? { code: 'internal' } };
+  return ask(client, 'POST', `two-step${path}`, content, isAnswer);
 }
