@@ -1,5 +1,6 @@
 import type { ProfileTwoStepAnswer } from '../contract/index.ts';
-import { hasFullAccess, isStaff } from '../domain/role.ts';
+import { may } from '../domain/permissions.ts';
+import { isStaff } from '../domain/role.ts';
 import { methodsOf, twoStepState, type TwoStepFacts } from '../domain/two-step.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
@@ -11,6 +12,7 @@ import { putTwoStep, readTwoStep } from '../storage/two-step.ts';
 import { type Attempt, done, refuse } from './attempt.ts';
 import { removeAllMethods } from './conclude-removal.ts';
 import type { Deps } from './deps.ts';
+import { actorOf } from './record-event.ts';
 import { tellOfTwoStep } from './tell-of-two-step.ts';
 import { type OwnWish, withOwnPassword } from './with-own-password.ts';
 
@@ -49,7 +51,7 @@ export async function pauseTwoStep(
   return administer(deps, wish, async (trx, { key, profile }) => {
     const until = deps.clock() + wish.hours * 3_600_000;
     await putTwoStep(trx, key, { pausedUntil: until });
-    await tellOfTwoStep(deps, trx, { ...wish, profile, by: fullName(wish.session) }, (told) => ({
+    await tellOfTwoStep(deps, trx, byAdministrator(wish, profile), (told) => ({
       kind: 'two-step-paused',
       data: { ...told, until },
     }));
@@ -61,7 +63,7 @@ export async function resumeTwoStep(deps: Deps, wish: AdministerWish): Promise<A
   return administer(deps, wish, async (trx, { key, profile, facts }) => {
     if (twoStepState(facts, deps.clock()) !== 'paused') return;
     await putTwoStep(trx, key, { pausedUntil: null });
-    await tellOfTwoStep(deps, trx, { ...wish, profile, by: fullName(wish.session) }, (data) => ({
+    await tellOfTwoStep(deps, trx, byAdministrator(wish, profile), (data) => ({
       kind: 'two-step-resumed',
       data,
     }));
@@ -81,11 +83,15 @@ export async function removeTwoStep(deps: Deps, wish: AdministerWish): Promise<A
     await removeAllMethods(trx, key);
     await endSetUpsOf(trx, key, now);
     await endLoginsOf(trx, key, now);
-    await tellOfTwoStep(deps, trx, { ...wish, profile, by: fullName(wish.session) }, (data) => ({
+    await tellOfTwoStep(deps, trx, byAdministrator(wish, profile), (data) => ({
       kind: 'two-step-removed',
       data,
     }));
   });
+}
+
+function byAdministrator({ clinic, session }: AdministerWish, profile: Profile) {
+  return { clinic, profile, by: fullName(session), actor: actorOf(session) };
 }
 
 interface Administered {
@@ -118,7 +124,7 @@ async function findColleague(
   db: Db,
   { clinic, session, profileId }: { clinic: Clinic; session: StoredSession; profileId: string },
 ): Promise<Attempt<Profile>> {
-  if (!hasFullAccess(session.role)) return refuse({ code: 'not-allowed' });
+  if (!may(session.role, 'administer-two-step')) return refuse({ code: 'not-allowed' });
   const profile = await findProfile(db, { clinicId: clinic.id, id: profileId });
   return profile && isStaff(profile.role) ? done(profile) : refuse({ code: 'not-found' });
 }

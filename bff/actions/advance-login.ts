@@ -80,8 +80,9 @@ export async function advanceLogin(
   }
   if (!(await endLogin(trx, login.stored, deps.clock()))) return LOGIN_ENDED;
   const { profile, key } = login;
-  const opened = await openSession(deps, trx, clinic, { ...profile, profileId: profile.id }, browser);
+  const person = { ...profile, ...key };
+  const opened = await openSession(deps, trx, clinic, person, browser, { secondStep: 'given' });
   const trusts = wantsTrust && clinic.trustBrowserAllowed === 1;
-  const trustToken = trusts ? await trustBrowser(deps, trx, key, browser) : null;
+  const trustToken = trusts ? await trustBrowser(deps, trx, person, browser) : null;
   return { kind: 'logged-in', opened, trustToken };
 }

@@ -13,6 +13,7 @@ import { insertVerificationCode } from '../storage/verifications.ts';
 import { ladders } from '../domain/throttle.ts';
 import { codeHash } from './code-hash.ts';
 import type { Deps } from './deps.ts';
+import { recordEvent } from './record-event.ts';
 
 type AnswerDeps = Pick<Deps, 'keys' | 'random' | 'clock' | 'pages'>;
 
@@ -92,6 +93,8 @@ async function writeTo(
     const page = profile.username === null ? 'set-up-account' : 'reset-password';
     const link = deps.pages.link(clinic, page, token);
     entries.push({ name: fullName(profile), username: profile.username, link });
+    const happened = { clinicId: clinic.id, actor: { kind: 'system' }, subjectId: profile.id } as const;
+    await recordEvent(deps, trx, { ...happened, event: 'recovery-sent' });
   }
   await enqueueEmail(deps, trx, {
     clinicId: clinic.id,

@@ -17,8 +17,8 @@ import { useTrust } from './trust-browser.ts';
 /** What somebody has shown who begins a login. */
 export interface FirstStep {
   readonly profile: Omit<ProfileLogin, 'stored'>;
-  /** The same proof is the second step too: a passkey with user verification (rule 27). */
-  readonly isSecondStepToo: boolean;
+  /** A passkey with user verification is the second step too (rule 27). */
+  readonly by: 'password' | 'passkey' | 'welcome-link';
 }
 
 /**
@@ -30,7 +30,7 @@ export async function beginLogin(
   deps: Deps,
   trx: Db,
   call: LoginCall,
-  { profile, isSecondStepToo }: FirstStep,
+  { profile, by }: FirstStep,
 ): Promise<LoginOutcome> {
   const { clinic, browser } = call;
   const key = { clinicId: clinic.id, profileId: profile.profileId };
@@ -42,6 +42,7 @@ export async function beginLogin(
   const asked = isStaff(profile.role)
     ? policyOf(clinic, (await readTwoStep(trx, key)).facts, now)
     : { secondStepIsOn: false, setUpIsOwed: false };
+  const isSecondStepToo = by === 'passkey';
   const mayTrust = asked.secondStepIsOn && !isSecondStepToo && clinic.trustBrowserAllowed === 1;
   const trustToken = mayTrust ? await useTrust(deps, trx, key, browser) : null;
   const facts: LoginFacts = {
@@ -51,7 +52,8 @@ export async function beginLogin(
     recoveryCodeSavedAt: null,
   };
   if (nextStep(facts, asked) === 'logged-in') {
-    const opened = await openSession(deps, trx, clinic, profile, browser);
+    const secondStep = trustToken === null ? 'not-asked' : 'trusted-browser';
+    const opened = await openSession(deps, trx, clinic, profile, browser, { by, secondStep });
     return { kind: 'logged-in', opened, trustToken };
   }
   return storeLogin(deps, trx, call, key, facts.secondStepAt);

@@ -1,7 +1,7 @@
 import type { Problem, SmsSent } from '../contract/index.ts';
 import { parseMobilePhone } from '../domain/identifier.ts';
 import { newCode } from '../domain/recovery.ts';
-import { isStaff } from '../domain/role.ts';
+import { may } from '../domain/permissions.ts';
 import { ladders } from '../domain/throttle.ts';
 import { RESEND_SECONDS, SET_UP_SECONDS } from '../domain/two-step.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
@@ -33,7 +33,7 @@ export async function beginSmsSetUp(
   mobilePhone: string,
 ): Promise<SmsSetUpOutcome> {
   const { clinic, profile, ownerHash } = owner;
-  if (!isStaff(profile.role)) return refuse({ code: 'not-allowed' });
+  if (!may(profile.role, 'use-own-two-step')) return refuse({ code: 'not-allowed' });
   const phone = parseMobilePhone(mobilePhone, clinic.country);
   if (phone === null) return refuse({ code: 'phone-unusable', field: 'mobilePhone' });
   const now = deps.clock();

@@ -5,12 +5,14 @@ import { newToken, tokenHash } from '../crypto/token.ts';
 import { localeFor } from '../delivery/locale.ts';
 import { feedWords } from '../delivery/messages/calendar.ts';
 import { feedVersion, feedWindow } from '../domain/calendar-feed.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import { listForFeed } from '../storage/appointments.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
 import { findFeed, findFeedOf, insertFeed, noteFetch, putFeed, type StoredFeed } from '../storage/feeds.ts';
 import type { ProfileKey } from '../storage/profiles.ts';
 import type { Deps } from './deps.ts';
+import { type ActingPerson, actorOf, recordEvent } from './record-event.ts';
 
 /** Written down at most this often when a calendar asked, so that polling is no writing. */
 const FETCH_STEP_MS = 600_000;
@@ -30,21 +32,39 @@ function newFeed(deps: Pick<Deps, 'keys' | 'random' | 'clock'>, key: ProfileKey)
 }
 
 /** A person's feed with its secret address (rule 31); made when first asked for. */
-export async function readOwnFeed(deps: Deps, clinic: Clinic, profileId: string): Promise<CalendarFeed> {
-  const key = { clinicId: clinic.id, profileId };
+export async function readOwnFeed(deps: Deps, clinic: Clinic, own: ActingPerson): Promise<CalendarFeed> {
+  const key = { clinicId: clinic.id, profileId: own.profileId };
   const { db } = deps.database;
   const known = await findFeedOf(db, key);
   if (known) return describeFeed(deps, clinic, known);
-  await insertFeed(db, newFeed(deps, key));
+  await allOrNothing<null>(db, async (trx) => {
+    const isNew = await insertFeed(trx, newFeed(deps, key));
+    if (isNew) await recordFeed(deps, trx, clinic, own, 'feed-made');
+    return { keep: true, outcome: null };
+  });
   return describeFeed(deps, clinic, await ownFeed(db, key));
 }
 
 /** Ends a person's feed address at once, and gives them another. */
-export async function resetOwnFeed(deps: Deps, clinic: Clinic, profileId: string): Promise<CalendarFeed> {
-  const key = { clinicId: clinic.id, profileId };
+export async function resetOwnFeed(deps: Deps, clinic: Clinic, own: ActingPerson): Promise<CalendarFeed> {
+  const key = { clinicId: clinic.id, profileId: own.profileId };
   const { db } = deps.database;
-  await putFeed(db, newFeed(deps, key));
+  await allOrNothing<null>(db, async (trx) => {
+    await putFeed(trx, newFeed(deps, key));
+    await recordFeed(deps, trx, clinic, own, 'feed-reset');
+    return { keep: true, outcome: null };
+  });
   return describeFeed(deps, clinic, await ownFeed(db, key));
+}
+
+async function recordFeed(
+  deps: Deps,
+  trx: Db,
+  { id: clinicId }: Clinic,
+  own: ActingPerson,
+  event: 'feed-made' | 'feed-reset',
+): Promise<void> {
+  await recordEvent(deps, trx, { clinicId, event, actor: actorOf(own), subjectId: own.profileId });
 }
 
 async function ownFeed(db: Db, key: ProfileKey): Promise<StoredFeed> {
@@ -94,10 +114,12 @@ export async function fetchFeed(deps: Deps, limit: FeedLimit, fetch: FeedFetch):
   const { db } = deps.database;
   const now = deps.clock();
   const key = { clinicId: clinic.id, tokenHash: tokenHash(fetch.token) };
-  const feed = await findFeed(db, key);
+  const window = feedWindow(now);
+  const feed = await findFeed(db, key, window);
   if (!feed) return { kind: 'unknown' };
   const locale = localeFor(clinic.locale);
-  const version = feedVersion(clinic, { revision: feed.appointmentsRevision, locale, now });
+  const { appointmentsRevision: revision, cancelled } = feed;
+  const version = feedVersion(clinic, { revision, cancelled, locale, now });
   const etag = `"${hash('sha256', version, 'base64url')}"`;
   if (feed.lastFetchedAt === null || now - feed.lastFetchedAt >= FETCH_STEP_MS) {
     await noteFetch(db, key, { at: now, by: fetch.userAgent.slice(0, FETCHED_BY_MAX_LENGTH) });
@@ -105,11 +127,7 @@ export async function fetchFeed(deps: Deps, limit: FeedLimit, fetch: FeedFetch):
   if (isKnown(fetch.known, etag)) return { kind: 'unchanged', etag };
   const retryAfterSeconds = limit.take(key.tokenHash, now);
   if (retryAfterSeconds > 0) return { kind: 'limited', retryAfterSeconds };
-  const appointments = await listForFeed(
-    db,
-    { clinicId: clinic.id, profileId: feed.profileId },
-    feedWindow(now),
-  );
+  const appointments = await listForFeed(db, { clinicId: clinic.id, profileId: feed.profileId }, window);
   // Loaded by whoever has a calendar: the library takes several megabytes.
   const { writeFeed } = await import('../domain/write-feed.ts');
   return { kind: 'written', etag, text: writeFeed(clinic, appointments, feedWords[locale]) };

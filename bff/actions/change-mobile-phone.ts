@@ -1,5 +1,5 @@
 import { parseMobilePhone } from '../domain/identifier.ts';
-import { isStaff } from '../domain/role.ts';
+import { may } from '../domain/permissions.ts';
 import { methodsOf } from '../domain/two-step.ts';
 import { setMobilePhone } from '../storage/profiles.ts';
 import { noMethod, putTwoStep, readTwoStep } from '../storage/two-step.ts';
@@ -22,7 +22,7 @@ export async function changeMobilePhone(
   wish: OwnWish & { readonly mobilePhone: string },
 ): Promise<Attempt<null>> {
   const { clinic, session } = wish;
-  if (!isStaff(session.role)) return refuse({ code: 'not-allowed' });
+  if (!may(session.role, 'use-own-two-step')) return refuse({ code: 'not-allowed' });
   const phone = parseMobilePhone(wish.mobilePhone, clinic.country);
   if (phone === null) return refuse({ code: 'phone-unusable', field: 'mobilePhone' });
   return withOwnPassword(deps, wish, session.profileId, async (trx, profile) => {

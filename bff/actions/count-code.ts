@@ -1,4 +1,4 @@
-import type { Problem } from '../contract/index.ts';
+import type { Problem, TwoStepMethod } from '../contract/index.ts';
 import { ladders } from '../domain/throttle.ts';
 import { CODE_TRIES } from '../domain/two-step.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
@@ -8,6 +8,7 @@ import type { ProfileKey } from '../storage/profiles.ts';
 import { closeCounter, giveTryBack, secondsToWait, takeTry } from '../storage/throttles.ts';
 import type { Deps } from './deps.ts';
 import type { LoginInProgress } from './login-in-progress.ts';
+import { recordEvent } from './record-event.ts';
 
 const ladder = ladders['second-step'];
 const counterOf = ({ clinicId, profileId }: ProfileKey) => ({
@@ -52,17 +53,30 @@ export async function countCode(
 
 /** What a wrong code comes to: the last one of a login closes codes for the profile, for 15 minutes. */
 export async function settleWrongCode(
-  deps: Pick<Deps, 'database' | 'clock'>,
+  deps: Pick<Deps, 'database' | 'clock' | 'random'>,
   { key }: LoginInProgress,
-  triesHere: number,
+  { method, triesHere }: { method: TwoStepMethod; triesHere: number },
 ): Promise<Problem> {
   const { db } = deps.database;
   if (triesHere >= CODE_TRIES) await closeCounter(db, counterOf(key), ladder, deps.clock());
   const seconds = await secondsClosed(deps, db, key);
+  await recordSecondStepFailure(deps, db, key, { method, isClosed: seconds > 0 });
   return seconds > 0 ? { code: 'second-step-closed', retryAfterSeconds: seconds } : { code: 'wrong-code' };
 }
 
 /** Takes a right code off the count; the wrong ones before it stay. */
 export async function settleRightCode(trx: Db, { key }: LoginInProgress): Promise<void> {
   await giveTryBack(trx, counterOf(key));
+}
+
+/** Somebody has the password and not the second step: worth knowing (ASVS 16.3.1). */
+export async function recordSecondStepFailure(
+  deps: Pick<Deps, 'clock' | 'random'>,
+  db: Db,
+  { clinicId, profileId }: ProfileKey,
+  { method, isClosed }: { method: TwoStepMethod | 'recovery-code'; isClosed: boolean },
+): Promise<void> {
+  const event = isClosed ? 'second-step-closed' : 'second-step-failed';
+  const actor = { kind: 'stranger' } as const;
+  await recordEvent(deps, db, { clinicId, event, actor, subjectId: profileId, details: { method } });
 }

@@ -1,10 +1,20 @@
-import { deleteSession } from '../storage/sessions.ts';
+import { allOrNothing } from '../storage/all-or-nothing.ts';
+import { deleteSession, type StoredSession } from '../storage/sessions.ts';
 import type { Deps } from './deps.ts';
+import { actorOf, recordEvent } from './record-event.ts';
 
 /** Logs out: the session is gone at once, on every node (rule 5; ASVS 7.4.1). */
 export async function endSession(
-  { database }: Pick<Deps, 'database'>,
-  session: { clinicId: number; tokenHash: string },
+  deps: Pick<Deps, 'database' | 'clock' | 'random'>,
+  clinicId: number,
+  session: StoredSession,
 ): Promise<void> {
-  await deleteSession(database.db, session);
+  await allOrNothing<null>(deps.database.db, async (trx) => {
+    // Of two tabs that log out at once, one does.
+    if (!(await deleteSession(trx, { clinicId, tokenHash: session.tokenHash })))
+      return { keep: false, outcome: null };
+    const happened = { clinicId, actor: actorOf(session), subjectId: session.profileId };
+    await recordEvent(deps, trx, { ...happened, event: 'logged-out' });
+    return { keep: true, outcome: null };
+  });
 }

@@ -1,7 +1,9 @@
+import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { ProfileKey } from '../storage/profiles.ts';
 import { deleteTrust } from '../storage/trusted-browsers.ts';
 import { type Attempt, done, refuse } from './attempt.ts';
 import type { Deps } from './deps.ts';
+import { type ActingPerson, actorOf, recordEvent } from './record-event.ts';
 
 /**
  * Ends a person's own trust in one browser, or in all of them (rule 22). No password is asked for: it takes
@@ -12,10 +14,17 @@ import type { Deps } from './deps.ts';
  * @param id null: all, be there any or none.
  */
 export async function endTrust(
-  { database }: Pick<Deps, 'database'>,
-  key: ProfileKey,
+  deps: Pick<Deps, 'database' | 'clock' | 'random'>,
+  own: ProfileKey & ActingPerson,
   id: string | null,
 ): Promise<Attempt<null>> {
-  const ended = await deleteTrust(database.db, key, id ?? undefined);
-  return id === null || ended > 0 ? done(null) : refuse({ code: 'not-found' });
+  const { clinicId, profileId } = own;
+  return allOrNothing<Attempt<null>>(deps.database.db, async (trx) => {
+    const browsers = await deleteTrust(trx, { clinicId, profileId }, id ?? undefined);
+    if (browsers === 0)
+      return { keep: true, outcome: id === null ? done(null) : refuse({ code: 'not-found' }) };
+    const happened = { clinicId, actor: actorOf(own), subjectId: profileId, details: { browsers } };
+    await recordEvent(deps, trx, { ...happened, event: 'trust-ended' });
+    return { keep: true, outcome: done(null) };
+  });
 }

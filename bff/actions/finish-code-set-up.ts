@@ -1,7 +1,7 @@
 import type { Problem } from '../contract/index.ts';
 import { matchingStep } from '../crypto/totp.ts';
 import { typedCode } from '../domain/recovery.ts';
-import { isStaff } from '../domain/role.ts';
+import { may } from '../domain/permissions.ts';
 import { ladders } from '../domain/throttle.ts';
 import { CODE_TRIES, SMS_CODE_SECONDS } from '../domain/two-step.ts';
 import { allOrNothing, type Settled } from '../storage/all-or-nothing.ts';
@@ -37,7 +37,7 @@ export async function finishCodeSetUp<Result>(
   settle: (trx: Db, recoveryCode: string | null) => Promise<Settled<Result>>,
 ): Promise<Attempt<Result>> {
   const { profile } = owner;
-  if (!isStaff(profile.role)) return refuse({ code: 'not-allowed' });
+  if (!may(profile.role, 'use-own-two-step')) return refuse({ code: 'not-allowed' });
   const { db } = deps.database;
   if ((await readOpenSetUp(deps, db, owner))?.method !== method) return SET_UP_ENDED;
   const refused = await countCode(deps, owner);

@@ -10,6 +10,7 @@ import { countTry, settleTry, type Subject } from './count-tries.ts';
 import type { Deps } from './deps.ts';
 import type { LoginCall, LoginOutcome } from './login-in-progress.ts';
 import { newPasskeyChallenge, passkeyDomain } from './passkey-challenge.ts';
+import { recordEvent } from './record-event.ts';
 import type { PasskeyAsked } from './second-step-passkey.ts';
 import { useAssertion, verifyAssertion } from './verify-assertion.ts';
 
@@ -56,14 +57,23 @@ export async function logInByPasskey(
   const passkey = await findPasskey(db, clinic.id, assertion.id);
   const asked = { clinic, origin: browser.origin, about: ABOUT, mustVerifyUser: true };
   const verified = passkey && (await verifyAssertion(deps, asked, assertion, passkey));
-  if (!verified) return REFUSED;
+  if (!verified) {
+    await recordEvent(deps, db, {
+      clinicId: clinic.id,
+      event: 'login-failed',
+      actor: { kind: 'stranger' },
+      subjectId: passkey?.profileId ?? null,
+      details: { by: 'passkey' },
+    });
+    return REFUSED;
+  }
   const { profileId } = verified.passkey;
   const outcome = await allOrNothing<LoginOutcome>(db, async (trx) => {
     await holdProfile(trx, { clinicId: clinic.id, profileId });
     const profile = await findProfile(trx, { clinicId: clinic.id, id: profileId });
     if (!profile || !(await useAssertion(deps, trx, verified))) return { keep: false, outcome: REFUSED };
     await settleTry(trx, clinic.id, subjects);
-    const first = { profile: { ...profile, profileId }, isSecondStepToo: true };
+    const first = { profile: { ...profile, profileId }, by: 'passkey' } as const;
     return { keep: true, outcome: await beginLogin(deps, trx, call, first) };
   });
   return outcome;

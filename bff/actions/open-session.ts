@@ -1,12 +1,14 @@
 import type { Session } from '../contract/index.ts';
 import { newToken, tokenHash } from '../crypto/token.ts';
+import type { AuditDetails } from '../domain/audit-event.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
 import { rememberBrowser } from '../storage/known-browsers.ts';
-import type { ProfileLogin } from '../storage/profiles.ts';
+import { noteLogin, type ProfileLogin } from '../storage/profiles.ts';
 import { deleteSession, insertSession } from '../storage/sessions.ts';
 import type { Deps } from './deps.ts';
 import { readSession } from './read-session.ts';
+import { actorOf, recordEvent, USER_AGENT_MAX_LENGTH } from './record-event.ts';
 
 /** The browser that somebody logs in with, as its request shows it. */
 export interface Browser {
@@ -31,12 +33,11 @@ export interface OpenedSession {
   readonly knownBrowserToken: string;
 }
 
-/** User agents are for people to recognise their browsers by; longer ones are a nuisance. */
-export const USER_AGENT_MAX_LENGTH = 400;
-
 /**
  * Begins a session, as the last act of a login and in its transaction. Its token is new whatever the browser
  * brought along, and the session that the browser had at this clinic ends (rule 5; ASVS 7.2.4).
+ *
+ * @param details how the person got in, for the audit log.
  */
 export async function openSession(
   { random, clock }: Pick<Deps, 'random' | 'clock'>,
@@ -44,6 +45,7 @@ export async function openSession(
   clinic: Clinic,
   profile: Omit<ProfileLogin, 'stored'>,
   browser: Browser,
+  details: AuditDetails,
 ): Promise<OpenedSession> {
   const now = clock();
   const { id: clinicId } = clinic;
@@ -66,6 +68,9 @@ export async function openSession(
     { clinicId, profileId, tokenHash: tokenHash(knownBrowserToken) },
     { now, oldTokenHash: browser.knownTokenHash },
   );
+  await noteLogin(trx, { clinicId, profileId, now });
+  const happened = { clinicId, actor: actorOf(profile), subjectId: profileId, details };
+  await recordEvent({ random, clock }, trx, { ...happened, event: 'logged-in' });
   const session = readSession(clinic, { ...profile, ...stored }, now);
   if (!session) throw new Error('a session ended before it began');
   return { session, sessionToken, knownBrowserToken };

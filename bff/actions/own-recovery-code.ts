@@ -1,4 +1,4 @@
-import { isStaff } from '../domain/role.ts';
+import { may } from '../domain/permissions.ts';
 import { methodsOf } from '../domain/two-step.ts';
 import type { Db } from '../storage/database.ts';
 import type { Profile, ProfileKey } from '../storage/profiles.ts';
@@ -6,6 +6,7 @@ import { readTwoStep } from '../storage/two-step.ts';
 import { type Attempt, done, refuse } from './attempt.ts';
 import type { Deps } from './deps.ts';
 import { issueRecoveryCode, readRecoveryCode } from './recovery-code.ts';
+import { actorOf, recordEvent } from './record-event.ts';
 import { tellOfTwoStep } from './tell-of-two-step.ts';
 import { type OwnWish, withOwnPassword } from './with-own-password.ts';
 
@@ -16,7 +17,11 @@ import { type OwnWish, withOwnPassword } from './with-own-password.ts';
  *   {@link withOwnPassword}.
  */
 export async function viewRecoveryCode(deps: Deps, wish: OwnWish): Promise<Attempt<string | null>> {
-  return withTwoStepOn(deps, wish, async (trx, key) => done(await readRecoveryCode(deps, trx, key)));
+  return withTwoStepOn(deps, wish, async (trx, key) => {
+    const happened = { clinicId: key.clinicId, actor: actorOf(wish.session), subjectId: key.profileId };
+    await recordEvent(deps, trx, { ...happened, event: 'recovery-code-viewed' });
+    return done(await readRecoveryCode(deps, trx, key));
+  });
 }
 
 /** Gives a person a new recovery code, after their password; the old one ends at once. Problems: as above. */
@@ -38,7 +43,7 @@ async function withTwoStepOn<Result>(
   work: (trx: Db, key: ProfileKey, profile: Profile) => Promise<Attempt<Result>>,
 ): Promise<Attempt<Result>> {
   const { clinic, session } = wish;
-  if (!isStaff(session.role)) return refuse({ code: 'not-allowed' });
+  if (!may(session.role, 'use-own-two-step')) return refuse({ code: 'not-allowed' });
   return withOwnPassword(deps, wish, session.profileId, async (trx, profile) => {
     const key = { clinicId: clinic.id, profileId: profile.id };
     const isOn = methodsOf((await readTwoStep(trx, key)).facts).length > 0;

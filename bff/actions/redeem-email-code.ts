@@ -9,6 +9,7 @@ import { findWaiting, giveCodeTryBack, listCovered, takeCodeTry, useCode } from 
 import { codeHash } from './code-hash.ts';
 import { countTry, uncountTry } from './count-tries.ts';
 import type { Deps } from './deps.ts';
+import { recordEvent } from './record-event.ts';
 
 export type RedeemOutcome =
   | { readonly kind: 'redeemed'; readonly accounts: readonly RecoveredAccount[] }
@@ -72,5 +73,13 @@ export async function redeemEmailCode(
     return { keep: true, outcome: { kind: 'redeemed', accounts } };
   });
   if (outcome.kind === 'redeemed') await uncountTry(deps, clinicId, subjects);
+  else await recordWrong(deps, clinicId);
   return outcome;
+}
+
+/** Whose account it was meant for is not known: an email can cover several, or none. */
+async function recordWrong(deps: Deps, clinicId: number): Promise<void> {
+  const happened = { clinicId, actor: { kind: 'stranger' }, subjectId: null } as const;
+  const details = { by: 'email-code' };
+  await recordEvent(deps, deps.database.db, { ...happened, event: 'login-failed', details });
 }

@@ -11,6 +11,7 @@ import type { Clinic } from '../storage/clinics.ts';
 import { insertVerification } from '../storage/verifications.ts';
 import { countTry } from './count-tries.ts';
 import type { Deps } from './deps.ts';
+import { recordEvent } from './record-event.ts';
 
 export interface RecoveryWish {
   readonly clinic: Clinic;
@@ -56,6 +57,9 @@ export async function requestRecovery(deps: Deps, wish: RecoveryWish): Promise<R
       createdAt: now,
       expiresAt,
     });
+    const details = { by: identifier?.kind ?? null };
+    const actor = { kind: 'stranger' } as const;
+    await recordEvent(deps, trx, { clinicId, event: 'recovery-asked', actor, subjectId: null, details });
     await enqueueErrand(deps, trx, {
       clinicId,
       kind: 'forgotten-login',

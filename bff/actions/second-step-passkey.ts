@@ -79,7 +79,8 @@ export async function verifySecondStepPasskey(
         call.trustBrowser,
       ));
     if (outcome) return outcome;
-    const problem = await settleWrongCode(deps, login, counted.triesHere);
+    const { triesHere } = counted;
+    const problem = await settleWrongCode(deps, login, { method: 'passkey', triesHere });
     return stay(deps, call, problem.code === 'wrong-code' ? { code: 'passkey-refused' } : problem);
   });
 }

@@ -11,6 +11,7 @@ import { BUSY_PROBLEM } from './busy.ts';
 import type { Deps } from './deps.ts';
 import { openAccountLink } from './open-account-link.ts';
 import type { LoginCall, LoginOutcome } from './login-in-progress.ts';
+import { actorOf, recordEvent } from './record-event.ts';
 
 export type SetUpOutcome = LoginOutcome | { readonly kind: 'problem'; readonly problem: Problem };
 
@@ -50,7 +51,10 @@ export async function setUpAccount(
     await putPassword(trx, { ...key, ...hashed.stored, changedAt: now });
     await endLinks(trx, key);
     await endCodes(trx, key, now);
-    const first = { profile: { ...profile, profileId: profile.id, username }, isSecondStepToo: false };
+    const person = { ...profile, profileId: profile.id, username };
+    const happened = { clinicId: clinic.id, actor: actorOf(person), subjectId: profile.id };
+    await recordEvent(deps, trx, { ...happened, event: 'account-set-up' });
+    const first = { profile: person, by: 'welcome-link' } as const;
     return { keep: true, outcome: await beginLogin(deps, trx, wish, first) };
   });
 }

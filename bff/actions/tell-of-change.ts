@@ -1,20 +1,33 @@
 import { enqueueEmail } from '../delivery/enqueue.ts';
 import { localeFor } from '../delivery/locale.ts';
+import type { AuditEvent } from '../domain/audit-event.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
 import { fullName, type Profile } from '../storage/profiles.ts';
 import type { Deps } from './deps.ts';
+import { actorOf, recordEvent } from './record-event.ts';
+
+type Change = 'password-reset-done' | 'password-changed' | 'username-changed';
+
+/** What the audit log calls it. */
+const events: Readonly<Record<Change, AuditEvent>> = {
+  'password-reset-done': 'password-reset',
+  'password-changed': 'password-changed',
+  'username-changed': 'username-changed',
+};
 
 /**
- * Tells somebody by email that their way in was changed, in the transaction that changes it (rules 11 and 12;
- * ASVS 6.3.7). Those without an address cannot be told.
+ * Records that somebody has changed their way in, and tells them by email, in the transaction that changes it (rules
+ * 11, 12 and 36; ASVS 6.3.7). Those without an address cannot be told.
  */
 export async function tellOfChange(
   deps: Pick<Deps, 'keys' | 'random' | 'clock' | 'pages'>,
   trx: Db,
-  kind: 'password-reset-done' | 'password-changed' | 'username-changed',
+  kind: Change,
   { clinic, profile, username }: { clinic: Clinic; profile: Profile; username: string },
 ): Promise<void> {
+  const actor = actorOf({ ...profile, profileId: profile.id });
+  await recordEvent(deps, trx, { clinicId: clinic.id, event: events[kind], actor, subjectId: profile.id });
   if (profile.email === null) return;
   await enqueueEmail(deps, trx, {
     clinicId: clinic.id,

@@ -4,7 +4,8 @@ import type { Db } from '../storage/database.ts';
 import type { ProfileKey } from '../storage/profiles.ts';
 import { holdTrust, noteTrustUse, putTrustedBrowser, renewTrust } from '../storage/trusted-browsers.ts';
 import type { Deps } from './deps.ts';
-import { type Browser, USER_AGENT_MAX_LENGTH } from './open-session.ts';
+import type { Browser } from './open-session.ts';
+import { type ActingPerson, actorOf, recordEvent, USER_AGENT_MAX_LENGTH } from './record-event.ts';
 
 /**
  * Trusts a browser for a profile for 30 days (rule 22). Others who trust the same browser keep their own: all
@@ -15,9 +16,11 @@ import { type Browser, USER_AGENT_MAX_LENGTH } from './open-session.ts';
 export async function trustBrowser(
   { random, clock }: Pick<Deps, 'random' | 'clock'>,
   trx: Db,
-  key: ProfileKey,
+  person: ProfileKey & ActingPerson,
   browser: Browser,
 ): Promise<string> {
+  const { clinicId, profileId } = person;
+  const key = { clinicId, profileId };
   const now = clock();
   const token = newToken(random);
   await moveTrust(trx, key, browser, token);
@@ -31,6 +34,8 @@ export async function trustBrowser(
     lastUsedAt: now,
     expiresAt: now + TRUST_SECONDS * 1000,
   });
+  const happened = { clinicId, actor: actorOf(person), subjectId: profileId };
+  await recordEvent({ random, clock }, trx, { ...happened, event: 'browser-trusted' });
   return token;
 }
 

@@ -1,4 +1,4 @@
-import { isStaff } from '../domain/role.ts';
+import { may } from '../domain/permissions.ts';
 import { methodsOf } from '../domain/two-step.ts';
 import { readTwoStep } from '../storage/two-step.ts';
 import { type Attempt, done, refuse } from './attempt.ts';
@@ -15,7 +15,7 @@ import { type OwnWish, withOwnPassword } from './with-own-password.ts';
  */
 export async function turnTwoStepOff(deps: Deps, wish: OwnWish): Promise<Attempt<null>> {
   const { clinic, session } = wish;
-  if (!isStaff(session.role)) return refuse({ code: 'not-allowed' });
+  if (!may(session.role, 'use-own-two-step')) return refuse({ code: 'not-allowed' });
   return withOwnPassword(deps, wish, session.profileId, async (trx, profile) => {
     const key = { clinicId: clinic.id, profileId: profile.id };
     if (methodsOf((await readTwoStep(trx, key)).facts).length === 0) return refuse({ code: 'two-step-off' });

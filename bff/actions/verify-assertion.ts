@@ -55,7 +55,7 @@ export async function verifyAssertion(
   const challenge = readPasskeyChallenge(deps, clinic.id, about, data.challenge);
   if (!challenge) return null;
   const { userHandle } = assertion.response;
-  const owner = Buffer.from(passkey.profileId).toString('base64url');
+  const owner = Buffer.from(passkey.userHandle ?? passkey.profileId).toString('base64url');
   if (userHandle !== undefined && userHandle !== owner) return null;
   // Loaded by whoever uses passkeys: it takes several megabytes.
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');

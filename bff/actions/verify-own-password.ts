@@ -4,6 +4,7 @@ import { type CurrentPassword, findPassword } from '../storage/passwords.ts';
 import { BUSY_PROBLEM } from './busy.ts';
 import { countTry, settleTry, type Subject, uncountTry } from './count-tries.ts';
 import type { Deps } from './deps.ts';
+import { recordEvent } from './record-event.ts';
 
 export type OwnPasswordOutcome =
   | { readonly kind: 'right'; readonly stored: CurrentPassword }
@@ -31,6 +32,9 @@ export async function verifyOwnPassword(
     return { kind: 'problem', problem: BUSY_PROBLEM };
   }
   if (verified.kind === 'wrong' || !stored) {
+    const actor = { kind: 'stranger' } as const;
+    const happened = { clinicId, actor, subjectId: profileId };
+    await recordEvent(deps, deps.database.db, { ...happened, event: 'own-password-failed' });
     return { kind: 'problem', problem: { code: 'wrong-password', field: 'currentPassword' } };
   }
   await settleTry(deps.database.db, clinicId, subjects);

@@ -11,6 +11,7 @@ import { BUSY_PROBLEM } from './busy.ts';
 import { countTry, nobodysSubject, settleTry, type Subject, uncountTry } from './count-tries.ts';
 import type { Deps } from './deps.ts';
 import type { LoginCall, LoginOutcome } from './login-in-progress.ts';
+import { recordEvent } from './record-event.ts';
 
 export interface PasswordTry extends LoginCall {
   readonly username: string;
@@ -45,7 +46,10 @@ export async function verifyPassword(deps: Deps, attempt: PasswordTry): Promise<
     await uncountTry(deps, clinicId, subjects);
     return BUSY;
   }
-  if (verified.kind === 'wrong' || !login) return WRONG;
+  if (verified.kind === 'wrong' || !login) {
+    await recordWrong(deps, clinicId, login);
+    return WRONG;
+  }
 
   const newer = verified.outdated ? await hashAnew(deps, password) : null;
   return finish(deps, attempt, { login, newer, subjects });
@@ -78,6 +82,17 @@ async function subjectsOf(
   ];
 }
 
+/** Known names and unknown ones alike: the same write. What was typed as a name may be a password. */
+async function recordWrong(deps: Deps, clinicId: number, login: ProfileLogin | null): Promise<void> {
+  await recordEvent(deps, deps.database.db, {
+    clinicId,
+    event: 'login-failed',
+    actor: { kind: 'stranger' },
+    subjectId: login?.profileId ?? null,
+    details: { by: 'password' },
+  });
+}
+
 /** The password in today's form; null where there is no room for that now: the next login tries again. */
 async function hashAnew({ hasher }: Deps, password: string): Promise<StoredPassword | null> {
   const hashed = await hasher.hash(password);
@@ -96,7 +111,7 @@ async function finish(
   const outcome = await allOrNothing<LoginOutcome>(deps.database.db, async (trx) => {
     if (!(await confirmPassword(trx, key, stored, { at, newer }))) return { keep: false, outcome: WRONG };
     await settleTry(trx, clinic.id, subjects);
-    const first = { profile, isSecondStepToo: false };
+    const first = { profile, by: 'password' } as const;
     return { keep: true, outcome: await beginLogin(deps, trx, { clinic, browser }, first) };
   });
   // The second step's text message may have been put into the outbox.

@@ -4,6 +4,7 @@ import { RECOVERY_FAILURES, RECOVERY_TRIES } from '../domain/two-step.ts';
 import { noteFacts, takeLoginTry } from '../storage/logins.ts';
 import { takeRecoveryTry, useRecoveryCode } from '../storage/recovery-codes.ts';
 import { atStep, proveAndAdvance, stay } from './advance-login.ts';
+import { recordSecondStepFailure } from './count-code.ts';
 import type { Deps } from './deps.ts';
 import type { LoginCall, LoginOutcome } from './login-in-progress.ts';
 import { issueRecoveryCode, openRecoveryCode } from './recovery-code.ts';
@@ -51,6 +52,8 @@ export async function verifyRecoveryCode(
       deps.nudgeCourier();
       return outcome;
     }
+    const failed = { method: 'recovery-code', isClosed: false } as const;
+    await recordSecondStepFailure(deps, database.db, key, failed);
     const isWornOut = !isRight && current.failures >= RECOVERY_FAILURES;
     return stay(deps, call, { code: isWornOut ? 'recovery-code-dead' : 'wrong-code' });
   });

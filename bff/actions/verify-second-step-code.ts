@@ -44,7 +44,10 @@ export async function verifySecondStepCode(deps: Deps, call: SecondStepCode): Pr
       },
       call.trustBrowser,
     );
-    return outcome ?? stay(deps, call, await settleWrongCode(deps, login, counted.triesHere));
+    return (
+      outcome ??
+      stay(deps, call, await settleWrongCode(deps, login, { method, triesHere: counted.triesHere }))
+    );
   });
 }
 

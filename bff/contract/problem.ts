@@ -75,6 +75,16 @@ export type ProblemCode =
   | 'has-login'
   /** The profile has no login yet, so there is no password to reset. */
   | 'no-login'
+  /** What was shown before has changed since: look again before it is done. */
+  | 'changed-meanwhile'
+  /** The two profiles have different roles, so they are not merged: one of them works at the clinic. */
+  | 'roles-differ'
+  /** It is the own profile, and this is for others to do. */
+  | 'own-profile'
+  /** No living key of this clinic's practice system came with the call. */
+  | 'wrong-key'
+  /** The code for other pages was used, is older than a minute, or its session is over; or it never was one. */
+  | 'session-code-invalid'
   /** No clinic has this slug, or no single clinic owns the page's origin. */
   | 'unknown-clinic'
   /** The page's origin is not registered with this clinic. */

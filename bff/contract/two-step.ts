@@ -193,21 +193,3 @@ export interface ProfileTwoStepAnswer {
 export interface PauseTwoStepRequest extends OwnPasswordRequest {
   readonly hours: 1 | 24 | 72;
 }
-
-/** `GET` and `PATCH …/security-settings`: for staff with full access and owners. */
-export interface SecuritySettings {
-  /** All staff have to use 2-Step Verification (product rule 23). */
-  readonly twoStepEnforced: boolean;
-  /** "Trust this browser" is offered (product rule 22). */
-  readonly trustBrowserAllowed: boolean;
-}
-
-/** `PATCH …/security-settings`: what is left out stays. */
-export interface SecuritySettingsRequest extends OwnPasswordRequest {
-  readonly twoStepEnforced?: boolean;
-  readonly trustBrowserAllowed?: boolean;
-}
-
-export interface SecuritySettingsAnswer {
-  readonly settings: SecuritySettings;
-}

@@ -37,7 +37,7 @@ async function invite(deps: Deps, { slug, people }: DemoClinic, profileId: strin
   if (!clinic || !owner) throw new Error(`the demo's clinic ${slug} has not been made`);
   await sendWelcome(deps, {
     clinic,
-    sender: { role: 'owner', name: fullName(owner) },
+    sender: { role: 'owner', name: fullName(owner), actor: { kind: 'operator' } },
     profileId,
     note: 'We look forward to seeing you. Here you find your appointments at any time.',
   });

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { type Attempt, done, refuse } from '../actions/attempt.ts';
 import type { SetUpOwner } from '../actions/set-up-owner.ts';
 import { verifyOwnPassword } from '../actions/verify-own-password.ts';
-import { isStaff } from '../domain/role.ts';
+import { may } from '../domain/permissions.ts';
 import { findProfile } from '../storage/profiles.ts';
 import type { AppEnv, HttpDeps } from './app-env.ts';
 import { ownKey } from './own-two-step.ts';
@@ -34,7 +34,8 @@ export async function provenSetUpOwner(
 ): Promise<Attempt<SetUpOwner>> {
   const owner = await ownSetUpOwner(c, deps);
   if (owner.kind === 'problem') return owner;
-  if (who === 'staff' && !isStaff(owner.result.profile.role)) return refuse({ code: 'not-allowed' });
+  if (who === 'staff' && !may(owner.result.profile.role, 'use-own-two-step'))
+    return refuse({ code: 'not-allowed' });
   const verified = await verifyOwnPassword(deps, { ...ownKey(c), password });
   return verified.kind === 'problem' ? verified : owner;
 }

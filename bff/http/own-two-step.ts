@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Attempt } from '../actions/attempt.ts';
 import { readTwoStepAnswer } from '../actions/read-two-step-answer.ts';
+import type { ActingPerson } from '../actions/record-event.ts';
 import type { OwnWish } from '../actions/with-own-password.ts';
 import type { Problem, TwoStepAnswer, TwoStepChangedAnswer } from '../contract/index.ts';
 import type { ProfileKey } from '../storage/profiles.ts';
@@ -26,8 +27,9 @@ export const passwordProblems = {
 };
 
 /** Whose 2-Step Verification: that of whoever asks, and nobody else's. */
-export function ownKey(c: Context<AppEnv>): ProfileKey {
-  return { clinicId: c.var.clinic.id, profileId: c.var.loggedIn.stored.profileId };
+export function ownKey(c: Context<AppEnv>): ProfileKey & ActingPerson {
+  const { profileId, givenName, familyName } = c.var.loggedIn.stored;
+  return { clinicId: c.var.clinic.id, profileId, givenName, familyName };
 }
 
 /** A logged-in person's wish with the password that they gave for it. */

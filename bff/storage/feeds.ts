@@ -13,25 +13,46 @@ export interface FetchedFeed {
   readonly lastFetchedAt: Instant | null;
   /** Goes up with every change of the profile's visits. */
   readonly appointmentsRevision: number;
+  /** How many of the profile's visits were cancelled after the moment that was asked about. */
+  readonly cancelled: number;
 }
 
-const selectFeed = prepareQuery((db: Db, param: { clinicId: number; tokenHash: string }) =>
+interface FeedKey {
+  readonly clinicId: number;
+  readonly tokenHash: string;
+}
+
+const selectFeed = prepareQuery((db: Db, param: FeedKey & { readonly cancelledAfter: Instant }) =>
   db
     .selectFrom('feed')
     .innerJoin('profile', (join) =>
       join.onRef('profile.clinicId', '=', 'feed.clinicId').onRef('profile.id', '=', 'feed.profileId'),
     )
-    .select(['feed.profileId', 'feed.lastFetchedAt', 'profile.appointmentsRevision'])
+    .select((eb) => [
+      'feed.profileId',
+      'feed.lastFetchedAt',
+      'profile.appointmentsRevision',
+      eb
+        .selectFrom('appointment')
+        .select((inner) => inner.fn.countAll<number>().as('cancelled'))
+        .whereRef('appointment.clinicId', '=', 'feed.clinicId')
+        .whereRef('appointment.profileId', '=', 'feed.profileId')
+        .where('appointment.cancelledAt', '>', param.cancelledAfter)
+        .$asScalar()
+        .$notNull()
+        .as('cancelled'),
+    ])
     .where('feed.clinicId', '=', param.clinicId)
     .where('feed.tokenHash', '=', param.tokenHash),
 );
 
-/** The clinic's feed with this token. */
+/** The clinic's feed with this token, and how many visits were cancelled after `cancelledAfter`. */
 export async function findFeed(
   db: Db,
-  key: { clinicId: number; tokenHash: string },
+  key: FeedKey,
+  { cancelledAfter }: { cancelledAfter: Instant },
 ): Promise<FetchedFeed | null> {
-  return (await selectFeed(db, key))[0] ?? null;
+  return (await selectFeed(db, { ...key, cancelledAfter }))[0] ?? null;
 }
 
 /** A profile's feed, if it has one. */
@@ -58,22 +79,23 @@ export async function putFeed(
     .execute();
 }
 
-/** Gives a profile its first feed, unless it has one. */
+/** Gives a profile its first feed; false where it has one. */
 export async function insertFeed(
   trx: Db,
   feed: Omit<Insertable<FeedTable>, 'lastFetchedAt' | 'lastFetchedBy'>,
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('feed')
     .values({ ...feed, lastFetchedAt: null, lastFetchedBy: null })
     .onConflict((conflict) => conflict.columns(['clinicId', 'profileId']).doNothing())
-    .execute();
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** Notes when a calendar last asked, and what it calls itself. */
 export async function noteFetch(
   db: Db,
-  { clinicId, tokenHash }: { clinicId: number; tokenHash: string },
+  { clinicId, tokenHash }: FeedKey,
   { at, by }: { at: Instant; by: string },
 ): Promise<void> {
   await db

@@ -5,6 +5,7 @@ import { gettingIn } from './migrations/0003-getting-in.ts';
 import { outbox } from './migrations/0002-outbox.ts';
 import { twoStep } from './migrations/0004-two-step.ts';
 import { calendar } from './migrations/0005-calendar.ts';
+import { clinicSide } from './migrations/0006-clinic-side.ts';
 
 /** In order of their names. A migration that has been released is never edited. */
 const migrations = {
@@ -13,6 +14,7 @@ const migrations = {
   '0003-getting-in': gettingIn,
   '0004-two-step': twoStep,
   '0005-calendar': calendar,
+  '0006-clinic-side': clinicSide,
 };
 
 /**

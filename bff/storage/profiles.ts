@@ -1,11 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Role } from '../contract/index.ts';
 import { emailKey, type Identifier } from '../domain/identifier.ts';
+import { nameKey } from '../domain/profile-words.ts';
 import { usernameKey } from '../domain/username.ts';
 import type { Db } from './database.ts';
 import type { CurrentPassword } from './passwords.ts';
-import { prepareQuery } from './prepare-query.ts';
-import type { ProfileTable } from './tables.ts';
+import { prepareQuery, prepareWrite } from './prepare-query.ts';
+import { putProfileWords } from './profile-words.ts';
+import type { Instant, ProfileTable } from './tables.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
 /** Which profile, at which clinic. */
@@ -65,17 +67,36 @@ export async function findLogin(
 /** Makes a profile. What it is compared by follows from what is given. */
 export async function insertProfile(
   trx: Db,
-  profile: Omit<Selectable<ProfileTable>, 'emailKey' | 'usernameKey' | 'appointmentsRevision'>,
+  profile: Omit<
+    Selectable<ProfileTable>,
+    'emailKey' | 'usernameKey' | 'nameKey' | 'appointmentsRevision' | 'lastLoggedInAt'
+  >,
 ): Promise<void> {
   const { email, username } = profile;
   const keys = {
     emailKey: email === null ? null : emailKey(email),
     usernameKey: username === null ? null : usernameKey(username),
+    nameKey: nameKey(profile),
+    lastLoggedInAt: null,
   };
   await trx
     .insertInto('profile')
     .values({ ...profile, ...keys })
     .execute();
+  await putProfileWords(trx, { clinicId: profile.clinicId, profileId: profile.id }, profile);
+}
+
+const writeLogin = prepareWrite((db: Db, param: ProfileKey & { now: Instant }) =>
+  db
+    .updateTable('profile')
+    .set({ lastLoggedInAt: param.now })
+    .where('clinicId', '=', param.clinicId)
+    .where('id', '=', param.profileId),
+);
+
+/** Notes that a profile has just logged in. */
+export async function noteLogin(trx: Db, login: ProfileKey & { now: Instant }): Promise<void> {
+  await writeLogin(trx, login);
 }
 
 /** A profile as the flows around its login need it. */
@@ -105,12 +126,17 @@ export function fullName({ givenName, familyName }: Pick<Profile, 'givenName' | 
 /** What an id can be; anything else is nobody's, and some of it no database's text. */
 const ID = /^[A-Za-z0-9_-]{1,100}$/;
 
+/** Whether a profile could have this id. */
+export function isProfileId(id: string): boolean {
+  return ID.test(id);
+}
+
 /** The clinic's profile with this id. */
 export async function findProfile(
   db: Db,
   { clinicId, id }: { clinicId: number; id: string },
 ): Promise<Profile | null> {
-  if (!ID.test(id)) return null;
+  if (!isProfileId(id)) return null;
   const row = await db
     .selectFrom('profile')
     .select(profileColumns)
@@ -174,11 +200,23 @@ export async function setUsername(
       .where('clinicId', '=', clinicId)
       .where('id', '=', profileId)
       .execute();
-    return true;
   } catch (error) {
     if (isUniqueViolation(error)) return false;
     throw error;
   }
+  await findAnew(trx, { clinicId, profileId });
+  return true;
+}
+
+/** Has a profile found by what it says now. */
+async function findAnew(trx: Db, { clinicId, profileId }: ProfileKey): Promise<void> {
+  const profile = await trx
+    .selectFrom('profile')
+    .select(['givenName', 'familyName', 'birthDate', 'email', 'mobilePhone', 'username'])
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', profileId)
+    .executeTakeFirstOrThrow();
+  await putProfileWords(trx, { clinicId, profileId }, profile);
 }
 
 /** Gives a profile another mobile number (E.164). */
@@ -193,4 +231,5 @@ export async function setMobilePhone(
     .where('clinicId', '=', clinicId)
     .where('id', '=', profileId)
     .execute();
+  await findAnew(trx, { clinicId, profileId });
 }

@@ -62,12 +62,14 @@ export async function insertSession(trx: Db, session: Insertable<SessionTable>):
   await writeSession(trx, session);
 }
 
-export async function deleteSession(db: Db, { clinicId, tokenHash }: SessionKey): Promise<void> {
-  await db
+/** Ends one session; false where it had ended. */
+export async function deleteSession(db: Db, { clinicId, tokenHash }: SessionKey): Promise<boolean> {
+  const { numDeletedRows } = await db
     .deleteFrom('session')
     .where('clinicId', '=', clinicId)
     .where('tokenHash', '=', tokenHash)
-    .execute();
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Moves a session's last activity forward to `at`, unless what is stored is newer than `staleBefore`. */
@@ -85,18 +87,19 @@ export async function touchSession(
     .execute();
 }
 
-/** Ends a profile's sessions: all, or all but the one with `exceptTokenHash`. */
+/** Ends a profile's sessions: all, or all but the one with `exceptTokenHash`. Answers how many. */
 export async function deleteSessionsOf(
   trx: Db,
   { clinicId, profileId }: { clinicId: number; profileId: string },
   exceptTokenHash = '',
-): Promise<void> {
-  await trx
+): Promise<number> {
+  const { numDeletedRows } = await trx
     .deleteFrom('session')
     .where('clinicId', '=', clinicId)
     .where('profileId', '=', profileId)
     .where('tokenHash', '<>', exceptTokenHash)
-    .execute();
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 /** Puts a session under a new token; false where it has ended meanwhile. */

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
-import type { Role } from '../contract/index.ts';
+import type { CalendarTitles, Role } from '../contract/index.ts';
 import type { CalendarTables } from './calendar-tables.ts';
+import type { ClinicSideTables } from './clinic-side-tables.ts';
 import type { TwoStepTables } from './two-step-tables.ts';
 
 /** 0 or 1: SQLite has no booleans, and PostgreSQL keeps the same columns. */
@@ -42,7 +43,7 @@ export interface ClinicTable {
   /** The clinic's times are meant in it (IANA). */
   timeZone: Generated<string>;
   /** What a calendar's titles say: no more than that one has an appointment here, or with whom, or what for too. */
-  calendarTitles: Generated<'clinic' | 'practitioner' | 'treatment'>;
+  calendarTitles: Generated<CalendarTitles>;
   createdAt: Instant;
 }
 
@@ -73,6 +74,10 @@ export interface ProfileTable {
   locale: string | null;
   /** Goes up with every change of the profile's visits. */
   appointmentsRevision: Generated<number>;
+  /** What profiles are sorted by, and namesakes found by. */
+  nameKey: string;
+  /** When the person's newest session began; null: never. */
+  lastLoggedInAt: Instant | null;
   createdAt: Instant;
 }
 
@@ -192,7 +197,7 @@ export interface OutboxTable {
   providerId: string | null;
 }
 
-export interface Tables extends TwoStepTables, CalendarTables {
+export interface Tables extends TwoStepTables, CalendarTables, ClinicSideTables {
   clinic: ClinicTable;
   clinicOrigin: ClinicOriginTable;
   profile: ProfileTable;

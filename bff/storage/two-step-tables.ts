@@ -54,6 +54,8 @@ export interface PasskeyTable {
   /** COSE, base64url. */
   publicKey: string;
   counter: number;
+  /** Whom the authenticator calls its owner, where that is not the profile's id: it came with a merged profile. */
+  userHandle: string | null;
   /** By commas. */
   transports: string;
   /** What its owner calls it. */

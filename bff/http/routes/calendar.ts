@@ -52,7 +52,7 @@ export function calendarRoutes(deps: HttpDeps): Hono<AppEnv> {
       readJson(emptyRequest),
       async (c) => {
         const { clinic, loggedIn } = c.var;
-        const feed = await readOwnFeed(deps, clinic, loggedIn.stored.profileId);
+        const feed = await readOwnFeed(deps, clinic, loggedIn.stored);
         return respond(c, 200, { feed } satisfies CalendarFeedAnswer);
       },
     )
@@ -69,7 +69,7 @@ export function calendarRoutes(deps: HttpDeps): Hono<AppEnv> {
       async (c) => {
         const { clinic, loggedIn, requestId } = c.var;
         const { profileId } = loggedIn.stored;
-        const feed = await resetOwnFeed(deps, clinic, profileId);
+        const feed = await resetOwnFeed(deps, clinic, loggedIn.stored);
         deps.log.info({ event: 'feed-reset', requestId, clinic: clinic.slug, profileId }, 'calendar');
         return respond(c, 200, { feed } satisfies CalendarFeedAnswer);
       },

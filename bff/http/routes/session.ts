@@ -43,7 +43,7 @@ export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
       async (c) => {
         const { clinic, storedSession } = c.var;
         if (storedSession) {
-          await endSession(deps, { clinicId: clinic.id, tokenHash: storedSession.tokenHash });
+          await endSession(deps, clinic.id, storedSession);
           const { requestId } = c.var;
           log.info(
             { event: 'logged-out', requestId, clinic: clinic.slug, profileId: storedSession.profileId },
