@@ -39,22 +39,23 @@ const PAST_MS = 90 * DAY_MS;
 
 /** Which visits stand in a feed at `now`, by when they start or were cancelled. */
 export function feedWindow(now: number): { readonly startingAfter: number; readonly cancelledAfter: number } {
-  // By whole days, so that a feed changes with the time once a day and not at every moment.
+  // By whole days, so that looking back changes a feed once a day and not at every moment.
   const today = Math.floor(now / DAY_MS) * DAY_MS;
-  return { startingAfter: today - PAST_MS, cancelledAfter: today - CANCELLED_MS };
+  return { startingAfter: today - PAST_MS, cancelledAfter: now - CANCELLED_MS };
 }
 
 /**
  * All that a feed's text depends on, as one text: while it stays the same so does the feed.
  *
  * @param revision goes up with every change of the visits.
+ * @param cancelled how many cancelled visits are still told of: time alone makes them fewer.
  */
 export function feedVersion(
   { slug, name, calendarTitles }: FeedClinic,
-  { revision, locale, now }: { revision: number; locale: string; now: number },
+  { revision, cancelled, locale, now }: { revision: number; cancelled: number; locale: string; now: number },
 ): string {
   const { startingAfter } = feedWindow(now);
-  return JSON.stringify([FEED_FORM, slug, name, calendarTitles, revision, locale, startingAfter]);
+  return JSON.stringify([FEED_FORM, slug, name, calendarTitles, revision, cancelled, locale, startingAfter]);
 }
 
 /** Goes up when the same visits are to be written in another way. */

@@ -13,3 +13,8 @@ export function clientNetwork(address: string): string {
   const network = ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toNormalizedString().split('%')[0]}/64`);
   return `${network.toString()}/64`;
 }
+
+/** An address as people know it: IPv4 written as IPv6 (sockets for both do that) as the IPv4 address that it is. */
+export function shownAddress(address: string): string {
+  return ipaddr.isValid(address) ? ipaddr.process(address).toString() : address;
+}

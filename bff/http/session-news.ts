@@ -18,7 +18,7 @@ export interface Listener {
 
 /** The pages that wait for news of their sessions at this node. */
 export interface SessionNewsDesk {
-  /** @returns stops listening; null: this node has as many listeners as it takes. */
+  /** @returns stops listening; null: the session, the person or this node has as many listeners as are taken. */
   listen(listener: Listener): (() => void) | null;
   /** Looks now instead of at the next turn. */
   look(): Promise<void>;
@@ -30,8 +30,27 @@ export interface SessionNewsDesk {
 const TURN_MS = 2000;
 /** Each takes a connection and a few kilobytes. */
 const MOST_LISTENERS = 10_000;
+/** One page of a browser listens for all, or each window in sight where browsers know no locks. */
+const MOST_A_SESSION = 20;
+/** So that nobody keeps all others from listening, however often they log in. */
+const MOST_A_PERSON = 200;
 /** Databases take a few hundred values in one list well. */
 const PROFILES_A_QUERY = 400;
+
+/** What a listener has heard of so far. */
+interface Heard {
+  /** The token hash under which the session was last seen. */
+  readonly own: string;
+  /** The token hashes of the person's live sessions; null: nobody has looked since it came. */
+  readonly known: ReadonlySet<string> | null;
+}
+
+/** Somebody with pages that wait. */
+interface Person {
+  readonly slug: string;
+  readonly profileId: string;
+  readonly listeners: Map<Listener, Heard>;
+}
 
 /**
  * Watches the sessions of all pages that wait, of every node's doing: one query for some hundreds of people every
@@ -43,79 +62,137 @@ export function createSessionNewsDesk(
   { db, clinics, clock }: { db: Db; clinics: ClinicDirectory; clock: () => number },
   onError: (error: unknown) => void,
 ): SessionNewsDesk {
-  const listeners = new Map<Listener, string | null>();
+  const people = new Map<string, Person>();
+  const arrived = new Set<Person>();
+  let listening = 0;
   let timer: NodeJS.Timeout | null = null;
+  let closed = false;
+  let looking: Promise<void> = Promise.resolve();
 
-  const stop = (listener: Listener): void => {
-    listeners.delete(listener);
-    if (listeners.size > 0 || timer === null) return;
-    clearTimeout(timer);
-    timer = null;
+  const personOf = ({ clinic, session: { profileId } }: Listener): Person => {
+    const key = `${clinic.slug} ${profileId}`;
+    const person = people.get(key) ?? { slug: clinic.slug, profileId, listeners: new Map<Listener, Heard>() };
+    people.set(key, person);
+    return person;
+  };
+
+  const stop = (listener: Listener, person: Person): void => {
+    if (!person.listeners.delete(listener)) return;
+    listening -= 1;
+    if (person.listeners.size === 0) people.delete(`${person.slug} ${person.profileId}`);
+  };
+
+  /** One look at a time: an older one that came home later would tell what is no longer so. */
+  const lookAt = (whom: Iterable<Person>): Promise<void> => {
+    const look = looking.then(async () => {
+      for (const [slug, here] of Map.groupBy(whom, (person) => person.slug)) {
+        const clinic = await clinics.find(slug);
+        for (let from = 0; from < here.length; from += PROFILES_A_QUERY) {
+          await judgeAll(clinic, here.slice(from, from + PROFILES_A_QUERY));
+        }
+      }
+    });
+    looking = look.catch(() => {});
+    return look;
+  };
+
+  const judgeAll = async (clinic: Clinic | null, asked: readonly Person[]): Promise<void> => {
+    // Whoever comes while the database is being asked may have a session that its answer does not know yet.
+    const waiting = asked.map((person) => ({ person, listeners: [...person.listeners.keys()] }));
+    const ids = asked.map(({ profileId }) => profileId);
+    const found = clinic ? await listSessionsOfMany(db, clinic.id, ids) : [];
+    const byProfile = Map.groupBy(found, ({ profileId }) => profileId);
+    for (const { person, listeners } of waiting) {
+      const sessions = byProfile.get(person.profileId) ?? [];
+      for (const listener of listeners) judge(listener, person, clinic, sessions);
+    }
+  };
+
+  const judge = (
+    listener: Listener,
+    person: Person,
+    clinic: Clinic | null,
+    sessions: readonly WatchedSession[],
+  ): void => {
+    const heard = person.listeners.get(listener);
+    if (!heard) return;
+    const { role } = listener.session;
+    const staffIdleSeconds = clinic?.staffIdleSeconds ?? null;
+    const live = sessions.filter((each) => isLive(sessionEnds({ ...each, role }, staffIdleSeconds), clock()));
+    const own = live.find(({ tokenHash }) => tokenHash === heard.own) ?? renewed(listener, heard, live);
+    if (!own) {
+      stop(listener, person);
+      listener.tell('ended');
+      return;
+    }
+    const known = new Set(live.map(({ tokenHash }) => tokenHash));
+    person.listeners.set(listener, { own: own.tokenHash, known });
+    if (heard.known !== null && !isSame(heard.known, known)) listener.tell('sessions');
   };
 
   const wait = (): void => {
-    timer = setTimeout(() => {
-      void look()
-        .catch(onError)
-        .finally(() => {
-          if (timer !== null) wait();
-        });
-    }, TURN_MS);
+    timer = setTimeout(() => void turn(), TURN_MS);
     timer.unref();
   };
 
-  const judge = (listener: Listener, clinic: Clinic | null, sessions: readonly WatchedSession[]): void => {
-    if (!listeners.has(listener)) return;
-    const { session, tell } = listener;
-    const own = sessions.find(({ tokenHash }) => tokenHash === session.tokenHash);
-    const lives =
-      own && clinic && isLive(sessionEnds({ ...own, role: session.role }, clinic.staffIdleSeconds), clock());
-    if (!lives) {
-      stop(listener);
-      tell('ended');
-      return;
-    }
-    const known = sessions
-      .map(({ tokenHash }) => tokenHash)
-      .toSorted()
-      .join(' ');
-    const before = listeners.get(listener);
-    listeners.set(listener, known);
-    if (before !== null && before !== known) tell('sessions');
+  const turn = async (): Promise<void> => {
+    await lookAt([...people.values()]).catch(onError);
+    timer = null;
+    if (people.size > 0 && !closed) wait();
   };
 
-  const look = async (): Promise<void> => {
-    const byClinic = Map.groupBy(listeners.keys(), ({ clinic }) => clinic.slug);
-    for (const [slug, waiting] of byClinic) {
-      const clinic = await clinics.find(slug);
-      const profiles = [...new Set(waiting.map(({ session }) => session.profileId))];
-      for (let from = 0; from < profiles.length; from += PROFILES_A_QUERY) {
-        const asked = profiles.slice(from, from + PROFILES_A_QUERY);
-        const found = clinic ? await listSessionsOfMany(db, clinic.id, asked) : [];
-        const byProfile = Map.groupBy(found, ({ profileId }) => profileId);
-        for (const listener of waiting) {
-          const { profileId } = listener.session;
-          if (asked.includes(profileId)) judge(listener, clinic, byProfile.get(profileId) ?? []);
-        }
-      }
-    }
+  /** What is news is told against how things stand now, not at the next turn. Many come in one moment: one look. */
+  const greet = (person: Person): void => {
+    arrived.add(person);
+    if (arrived.size > 1) return;
+    setImmediate(() => {
+      const these = [...arrived];
+      arrived.clear();
+      lookAt(these).catch(onError);
+    });
   };
 
   return {
     listen(listener) {
-      if (listeners.size >= MOST_LISTENERS) return null;
-      listeners.set(listener, null);
-      // What is news is told against how things stand now, not at the next turn.
-      void look().catch(onError);
+      if (closed || listening >= MOST_LISTENERS) return null;
+      const person = personOf(listener);
+      const { tokenHash } = listener.session;
+      const ofSession = [...person.listeners.values()].filter(({ own }) => own === tokenHash);
+      if (ofSession.length >= MOST_A_SESSION || person.listeners.size >= MOST_A_PERSON) return null;
+      person.listeners.set(listener, { own: tokenHash, known: null });
+      listening += 1;
+      greet(person);
       if (timer === null) wait();
-      return () => stop(listener);
+      return () => stop(listener, person);
     },
-    look,
+    look: () => lookAt([...people.values()]),
     close() {
-      for (const listener of [...listeners.keys()]) {
-        stop(listener);
-        listener.end();
+      closed = true;
+      if (timer !== null) clearTimeout(timer);
+      for (const person of [...people.values()]) {
+        for (const listener of [...person.listeners.keys()]) {
+          stop(listener, person);
+          listener.end();
+        }
       }
     },
   };
+}
+
+function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((each) => other.has(each));
+}
+
+/**
+ * The session under its new token (a change of username or password gives it one): it was not there before, and it
+ * began when this one did, which no other login can have.
+ */
+function renewed(
+  { session }: Listener,
+  { known }: Heard,
+  live: readonly WatchedSession[],
+): WatchedSession | undefined {
+  return live.find(
+    ({ tokenHash, loggedInAt }) => known?.has(tokenHash) === false && loggedInAt === session.loggedInAt,
+  );
 }

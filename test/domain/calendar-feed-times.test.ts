@@ -15,6 +15,8 @@ const changes = [
   { timeZone: 'Europe/Paris', at: '2026-10-25T01:00:00Z', before: '02:59', after: '02:00' },
   { timeZone: 'Australia/Sydney', at: '2026-04-04T16:00:00Z', before: '02:59', after: '02:00' },
   { timeZone: 'Australia/Sydney', at: '2026-10-03T16:00:00Z', before: '01:59', after: '03:00' },
+  { timeZone: 'Australia/Lord_Howe', at: '2026-04-04T15:00:00Z', before: '01:59', after: '01:30' },
+  { timeZone: 'Australia/Lord_Howe', at: '2026-10-03T15:30:00Z', before: '01:59', after: '02:30' },
 ] as const;
 
 /** What a clock on the wall shows. */

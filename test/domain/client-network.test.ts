@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { clientNetwork } from '../../bff/domain/client-network.ts';
+import { clientNetwork, shownAddress } from '../../bff/domain/client-network.ts';
 
 const table: readonly (readonly [what: string, address: string, network: string])[] = [
   ['an IPv4 address is itself', '203.0.113.9', '203.0.113.9'],
@@ -70,4 +70,15 @@ describe('the network that wrong tries are counted for', () => {
       }),
     );
   });
+});
+
+describe('an address as people know it', () => {
+  for (const [address, shown] of [
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['203.0.113.9', '203.0.113.9'],
+    ['2001:0DB8:0001:0002::00FF', '2001:db8:1:2::ff'],
+    ['unknown', 'unknown'],
+  ] as const) {
+    it(`is ${shown} for ${address}`, () => assert.equal(shownAddress(address), shown));
+  }
 });

@@ -201,5 +201,23 @@ for (const dialect of databases()) {
       await resetFeed(own, clinic);
       assert.equal((await way.fetch(colleague.url)).status, 200);
     });
+
+    it('shows nobody another’s link, even where somebody has moved it in the database', async () => {
+      const colleague = await way.feed(clinic.staff);
+      await askForFeed(own, clinic);
+      const { db } = door.node.database;
+      const feeds = db.selectFrom('feed').select('sealedToken').where('clinicId', '=', clinic.id);
+      const theirs = await feeds.where('profileId', '=', clinic.staff.profileId).executeTakeFirstOrThrow();
+      await db
+        .updateTable('feed')
+        .set(theirs)
+        .where('clinicId', '=', clinic.id)
+        .where('profileId', '=', clinic.patient.profileId)
+        .execute();
+      const answer = await askForFeed(own, clinic);
+      assert.equal(answer.status, 500);
+      assert.ok(!answer.text.includes(colleague.url));
+      assert.equal((await resetFeed(own, clinic)).status, 200, 'a reset mends it');
+    });
   });
 }

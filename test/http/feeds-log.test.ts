@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { tokenHash } from '../../bff/crypto/token.ts';
 import { askForFeed, feedIn, openCalendarWay, resetFeed } from '../support/calendars.ts';
 import { type FrontDoor, openFrontDoor } from '../support/front-door.ts';
+import { openPostOffice } from '../support/post-office.ts';
 import { databases } from '../support/postgres.ts';
 
 for (const dialect of databases()) {
@@ -11,6 +12,9 @@ for (const dialect of databases()) {
     let lines: readonly string[];
     let metrics: string;
     let tokens: readonly string[];
+    /** The bodies of answers, a failure's among them. */
+    let said: string;
+    let outbox: string;
     before(async () => {
       door = await openFrontDoor(dialect);
       const way = openCalendarWay(door);
@@ -30,8 +34,15 @@ for (const dialect of databases()) {
       await way.fetch(`${second}/more`);
       await door.node.app.request(second, { method: 'POST' });
       await failing.database.close();
-      await failing.app.request(second);
+      said = await (await failing.app.request(second)).text();
+      said += (await way.fetch(`${second}?x=1`, { 'If-None-Match': '"other"' })).text;
 
+      const office = openPostOffice(door.node, door.clock);
+      outbox = JSON.stringify([
+        await office.deliver(),
+        await door.node.database.db.selectFrom('outbox').selectAll().execute(),
+      ]);
+      await office.close();
       tokens = [first, second].map((url) => /([\w-]{43})\.ics$/.exec(url)?.[1] ?? '');
       lines = [...door.node.logLines, ...failing.logLines];
       metrics = (await page.get('/metrics')).text;
@@ -53,7 +64,8 @@ for (const dialect of databases()) {
         tokens.map(({ length }) => length),
         [43, 43],
       );
-      for (const line of [...lines, metrics]) {
+      assert.match(said, /"code":"internal"[\s\S]*VCALENDAR/);
+      for (const line of [...lines, metrics, said, outbox]) {
         for (const token of tokens) {
           assert.ok(!line.includes(token), line);
           assert.ok(!line.includes(tokenHash(token)), line);

@@ -158,5 +158,111 @@ for (const dialect of databases()) {
       assert.ok(late.every((status) => status === 401));
       assert.equal(await check(elsewhere), 401);
     });
+
+    it('shows IPv4 addresses as people know them, at a node that listens on both kinds too', async () => {
+      const page = door.browser({ address: '::ffff:203.0.113.77' }).open(clinic.origin);
+      await page.login(clinic.staff);
+      assert.deepEqual(
+        (await list(page)).map(({ address }) => address),
+        ['203.0.113.77'],
+      );
+    });
+
+    it('tells when each was signed in and when it was last used', async () => {
+      const loggedInAt = new Date(door.clock.now()).toISOString();
+      door.clock.advance(10 * MINUTE);
+      await here.post(path('session/activity'), {});
+      const [own, other] = await list(here);
+      assert.deepEqual(
+        [own?.loggedInAt, own?.lastActiveAt],
+        [loggedInAt, new Date(door.clock.now()).toISOString()],
+      );
+      assert.equal(other?.lastActiveAt, other?.loggedInAt);
+      assert.equal(Date.parse(other?.loggedInAt ?? ''), Date.parse(loggedInAt) - MINUTE);
+    });
+
+    it('signs out this one too, by its name', async () => {
+      const own = (await list(here)).find(({ isThisOne }) => isThisOne);
+      assert.equal((await here.delete(path(`sessions/${own?.id ?? ''}`))).status, 200);
+      assert.deepEqual(
+        [await here.sessionStatus(clinic.slug), await there.sessionStatus(clinic.slug)],
+        [401, 200],
+      );
+      assert.equal((await here.get(path('sessions'))).status, 401);
+    });
+
+    it('signs one out once, however often and from wherever it is asked to at once', async () => {
+      const other = (await list(here)).find(({ isThisOne }) => !isThisOne);
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          (index % 2 ? here : there).delete(path(`sessions/${other?.id ?? ''}`)),
+        ),
+      );
+      for (const { status } of answers) assert.ok([200, 404, 401].includes(status), String(status));
+      assert.equal((await here.delete(path(`sessions/${other?.id ?? ''}`))).status, 404, 'it is no more');
+      assert.equal(await here.sessionStatus(clinic.slug), 200);
+    });
+
+    it('needs the header that foreign forms cannot send, and an origin of the clinic', async () => {
+      const foreign = door.browser().open('https://evil.example');
+      const other = (await list(here)).find(({ isThisOne }) => !isThisOne);
+      const calls = [
+        { method: 'DELETE', path: path(`sessions/${other?.id ?? ''}`) },
+        { method: 'POST', path: path('sessions/sign-out-others'), body: '{}' },
+        { method: 'POST', path: path('sessions/sign-out-everywhere'), body: '{}' },
+        { method: 'POST', path: path('session/activity'), body: '{}' },
+      ] as const;
+      for (const call of calls) {
+        const headers = { 'Content-Type': 'application/json' };
+        assert.equal((await here.send({ ...call, headers })).status, 403);
+        const forged = { ...headers, 'X-Clinic-Auth': '1', Origin: foreign.origin };
+        assert.equal((await here.send({ ...call, headers: forged })).status, 403);
+      }
+      for (const rest of ['sessions', 'session/news']) {
+        const answer = await here.send({
+          method: 'GET',
+          path: path(rest),
+          headers: { Origin: foreign.origin },
+        });
+        assert.equal(answer.status, 403);
+      }
+      assert.equal(await there.sessionStatus(clinic.slug), 200);
+    });
+
+    it('ends nobody else’s by signing out everywhere: neither a colleague’s nor another clinic’s', async () => {
+      const other = await door.clinic();
+      const pages = [
+        [door.browser().open(clinic.origin), clinic.staff],
+        [door.browser().open(other.origin), other.patient],
+      ] as const;
+      for (const [page, person] of pages) await page.login(person);
+      assert.equal((await here.post(path('sessions/sign-out-others'), {})).status, 200);
+      assert.equal((await here.post(path('sessions/sign-out-everywhere'), {})).status, 204);
+      for (const [page, person] of pages) {
+        assert.equal(await page.sessionStatus(person.clinic.slug), 200);
+        assert.equal((await page.get(`/v1/clinics/${person.clinic.slug}/sessions`)).status, 200);
+      }
+    });
+
+    it('leaves nothing that activity under way could bring back, at two nodes', async () => {
+      // Nodes of one process would block each other at SQLite's one writer.
+      const second = dialect.name === 'postgres' ? await door.startNode() : door.node;
+      const elsewhere = door.browser({ app: second.app }).open(clinic.origin);
+      await elsewhere.login(clinic.patient);
+      door.clock.advance(2 * MINUTE);
+      const acts = Array.from({ length: 60 }, (_, index) =>
+        (index % 2 ? elsewhere : there).post(path('session/activity'), {}),
+      );
+      const [answer] = await Promise.all([here.post(path('sessions/sign-out-everywhere'), {}), ...acts]);
+      assert.equal(answer.status, 204);
+      const { db } = door.node.database;
+      const left = await db
+        .selectFrom('session')
+        .select('tokenHash')
+        .where('clinicId', '=', clinic.id)
+        .execute();
+      assert.deepEqual(left, []);
+      assert.equal((await elsewhere.post(path('session/activity'), {})).status, 401);
+    });
   });
 }

@@ -111,6 +111,8 @@ export function sessionsRoutes(deps: HttpDeps): Hono<AppEnv> {
       }),
       handHeadersOn,
       (c) => {
+        // A stream that nobody reads is never left: it would hold its place until the session ends.
+        if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
         const { clinic, loggedIn } = c.var;
         const over = Promise.withResolvers<true>();
         const end = () => over.resolve(true);
