@@ -67,3 +67,19 @@ export function sampleAppointments(now: number, timeZone = 'America/Vancouver'):
     ],
   };
 }
+
+/** The same with words that have room for no others: names, places and treatments as long as clinics write them. */
+export function longAppointments(now: number): AppointmentsAnswer {
+  const sample = sampleAppointments(now, 'America/Argentina/ComodRivadavia');
+  return {
+    ...sample,
+    appointments: sample.appointments.map((appointment) => ({
+      ...appointment,
+      practitioner: 'Prof. Dr. Wilhelmina-Alexandra von Hohenstein-Montgomery, MScPT',
+      treatment: 'Post-surgical rehabilitation of the shoulder (Otorhinolaryngological referral), follow-up',
+      place:
+        appointment.place &&
+        'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Health Centre, Room 2',
+    })),
+  };
+}

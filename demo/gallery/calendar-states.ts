@@ -1,4 +1,4 @@
-import { fetchedFeed, sampleAppointments } from './calendar-samples.ts';
+import { fetchedFeed, longAppointments, sampleAppointments } from './calendar-samples.ts';
 import type { GalleryState } from './states.ts';
 
 type State = Omit<GalleryState, 'tag'>;
@@ -36,6 +36,14 @@ export const calendarStates: readonly State[] = [
       ...bff.loggedIn(),
     ],
   },
+  {
+    state: 'long-names',
+    title: 'Long names and addresses',
+    handlers: (bff) => [
+      ...bff.calendar.works({ appointments: longAppointments(Date.now()) }),
+      ...bff.loggedIn(),
+    ],
+  },
   { state: 'subscribe', title: 'Ways to subscribe', handlers: works, act: 'subscribe' },
   { state: 'fetched', title: 'Fetched by Google', handlers: fetched, act: 'subscribe' },
   { state: 'qr-code', title: 'QR code', handlers: works, act: 'show-qr-code' },
@@ -63,6 +71,12 @@ export const calendarStates: readonly State[] = [
     state: 'fault',
     title: 'Server fault',
     handlers: (bff) => [...bff.calendar.refuses('appointments', { code: 'internal' }), ...works(bff)],
+  },
+  {
+    state: 'offline',
+    title: 'Offline',
+    handlers: (bff) => [...bff.loggedIn(), ...bff.unreachable()],
+    offline: true,
   },
   {
     state: 'logged-out',

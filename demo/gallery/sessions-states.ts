@@ -52,6 +52,12 @@ export const sessionsStates: readonly State[] = [
     handlers: (bff) => [...bff.sessions.refuses('sessions', { code: 'internal' }), ...works(bff)],
   },
   {
+    state: 'offline',
+    title: 'Offline',
+    handlers: (bff) => [...bff.loggedIn(), ...bff.unreachable()],
+    offline: true,
+  },
+  {
     state: 'logged-out',
     title: 'Logged out',
     handlers: (bff) => [...bff.sessions.works(), ...bff.logInWorks()],

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { http, HttpResponse } from 'msw';
 import { sampleClinic, sampleSession } from '../../demo/gallery/answers.ts';
+import { reportActivity } from '../../widgets/client/report-activity.ts';
 import { AuthClient } from '../../widgets/index.ts';
 import { standInBff, useStandIns } from './support/stand-in-bff.ts';
 import type { StandInBff } from './support/stand-in-bff.ts';
@@ -38,7 +39,7 @@ describe('AuthClient', () => {
     const client = clientOf(bff);
     await client.load();
     await client.logIn(credentials);
-    await client.reportActivity();
+    await reportActivity(client);
     await client.logOut();
     const [get, post, activity, remove] = bff.requests;
     expect(get?.headers.has('X-Clinic-Auth')).to.equal(false);
@@ -85,7 +86,7 @@ describe('AuthClient', () => {
         HttpResponse.json({ problem: { code: 'not-logged-in' }, requestId: 'request-1' }, { status: 401 }),
       ),
     ]);
-    expect((await client.reportActivity()).problem?.code).to.equal('not-logged-in');
+    expect((await reportActivity(client)).problem?.code).to.equal('not-logged-in');
     expect(client.session).to.equal(null);
   });
 

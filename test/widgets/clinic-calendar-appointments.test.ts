@@ -118,9 +118,9 @@ describe('<clinic-calendar-subscribe>, its appointments', () => {
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
     const elsewhere = timeZone === 'Asia/Tokyo' ? 'Europe/Paris' : 'Asia/Tokyo';
     const away = await calendarWith({ appointments: sampleAppointments(Date.now(), elsewhere) });
-    expect(wordsOf(away.widget)).to.contain('All times are the clinic’s own:');
+    expect(wordsOf(away.widget)).to.contain('Appointments are shown in the clinic’s own time:');
     const here = await calendarWith({ appointments: sampleAppointments(Date.now(), timeZone) });
-    expect(wordsOf(here.widget)).not.to.contain('All times are');
+    expect(wordsOf(here.widget)).not.to.contain('Appointments are shown');
   });
 
   it('speaks the reader’s language', async () => {

@@ -1,8 +1,11 @@
 /** At most one report in this many milliseconds. Automatic Sign Out is set in minutes (product rule 29). */
 export const reportEveryMilliseconds = 60_000;
 
-/** What a person does with hand or keyboard. Timers, scripts and playing videos are no activity. */
-const deeds = ['pointerdown', 'keydown', 'wheel', 'touchmove'];
+/**
+ * What a person does with hand or keyboard. Timers, scripts, playing videos and what lies on a key are no activity.
+ * Screen readers press buttons by a click alone, and keep the keys to themselves.
+ */
+const deeds = ['pointerdown', 'keydown', 'click', 'wheel', 'touchmove'];
 
 /** Who wants to know what a person does. */
 export interface ActivityListener {
@@ -28,7 +31,7 @@ export interface ActivityListener {
 export function watchActivity(listener: ActivityListener): () => void {
   const notice = (event: Event): void => {
     // Scripts can make up events; only the browser can make trusted ones.
-    if (!event.isTrusted || listener.isAnswer(event.target)) return;
+    if (!event.isTrusted || isHeld(event) || listener.isAnswer(event.target)) return;
     const isDue = Math.abs(Date.now() - listener.reportedAt()) >= reportEveryMilliseconds;
     if (isDue || listener.isUrgent()) listener.report();
   };
@@ -37,4 +40,9 @@ export function watchActivity(listener: ActivityListener): () => void {
   return () => {
     for (const deed of deeds) removeEventListener(deed, notice, options);
   };
+}
+
+/** A key that stays down repeats by itself; pressing it was the deed (UI Events, `repeat`). */
+function isHeld(event: Event): boolean {
+  return event instanceof KeyboardEvent && event.repeat;
 }

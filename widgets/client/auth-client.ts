@@ -1,4 +1,4 @@
-import type { Clinic, LoginRequest, Session, SessionAnswer, Step } from '../../bff/contract/index.ts';
+import type { Clinic, LoginRequest, Session, Step } from '../../bff/contract/index.ts';
 import { isClinicAnswer, readStep } from './answers.ts';
 import { resolveBff } from './bff-address.ts';
 import { ClientChangeEvent } from './client-change-event.ts';
@@ -145,19 +145,6 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
   }
 
   /**
-   * Tells the server that the person did something just now (product rule 29).
-   *
-   * Problems: `not-logged-in` (the session is null then), and those of {@link AuthClient.load}.
-   */
-  async reportActivity(): Promise<Outcome> {
-    const { body, problem } = await this.call('POST', 'session/activity', {}, this.#read);
-    if (problem?.code === 'not-logged-in') this.tellSession(null, null);
-    // Nothing but its ends is new, so nobody is told: other tabs ask by themselves once it is about to end.
-    this.session &&= (body as Partial<SessionAnswer> | null)?.session ?? this.session;
-    return { problem };
-  }
-
-  /**
    * A login call of the widgets' own; `logIn` is the one for pages. Whether it worked stands in the outcome's step.
    *
    * @param path - below the clinic's address
@@ -184,13 +171,20 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
    * @param path - below the clinic's address
    * @param content - what goes out as JSON; left out: no body
    * @param open - as in `send`
+   * @param until - as in `send`
    */
-  async call(method: Method, path: string, content?: unknown, open?: typeof read): Promise<Reply> {
+  async call(
+    method: Method,
+    path: string,
+    content?: unknown,
+    open?: typeof read,
+    until?: AbortSignal,
+  ): Promise<Reply> {
     if (!this.slug) {
       const { problem } = await this.load();
       if (problem) return { body: null, problem };
     }
-    const reply = send(method, `${this.#url()}/${path}`, content, open);
+    const reply = send(method, `${this.#url()}/${path}`, content, open, until);
     this.#ownCall = reply;
     return reply;
   }
@@ -217,7 +211,7 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
       'GET',
       this.slug ? this.#url() : `${this.bff}/v1/clinic`,
       undefined,
-      this.#read,
+      this.readTimed,
     );
     const answer = !problem && isClinicAnswer(body) ? body : null;
     const told = this.problem?.code;
@@ -240,8 +234,8 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
     return outcome;
   }
 
-  /** Notes what time the server has it, where the answer tells. */
-  readonly #read: typeof read = (response) => {
+  /** Takes an answer as `read` does, and notes what time the server has it, where it tells. */
+  readonly readTimed: typeof read = (response) => {
     const date = response.headers.get('Date');
     if (date) this.clockAhead = Date.now() - Date.parse(date);
     return read(response);

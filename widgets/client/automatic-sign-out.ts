@@ -35,7 +35,8 @@ interface End {
 
 /**
  * Ends a session in the page when it ends at the server, and warns a minute ahead. It goes by the clock alone, so
- * that it works without a network too, and on waking from sleep.
+ * that it works without a network too, and on waking from sleep; and by how long the page has run, so that a clock
+ * that is set back keeps nobody logged in.
  */
 export class AutomaticSignOut {
   readonly #client: AuthClient;
@@ -44,6 +45,8 @@ export class AutomaticSignOut {
   #session: Session | null = null;
   /** When it came, by this page's clock. */
   #metAt = 0;
+  /** The same by the page's own count of milliseconds, which nobody can set back. */
+  #metTick = 0;
   /** This page's clock less the server's, in milliseconds. */
   #ahead = -Infinity;
   /** The end that the server was asked about. */
@@ -109,7 +112,16 @@ export class AutomaticSignOut {
   /** Milliseconds until the session ends; Infinity while there was none. */
   get #left(): number {
     if (!this.#session) return Infinity;
-    return this.#endOf(this.#session).at - (Date.now() - this.#ahead);
+    return this.#endOf(this.#session).at - this.#serverNow;
+  }
+
+  /**
+   * The server's time in ms since the epoch. Asleep, browsers do not count on and only the clock knows; set back, the
+   * clock is wrong and only the count knows: the later of the two.
+   */
+  get #serverNow(): number {
+    const counted = this.#metAt + performance.now() - this.#metTick;
+    return Math.max(Date.now(), counted) - this.#ahead;
   }
 
   /** An answer has brought the session, just now: by then it was alive, whatever this page's clock says. */
@@ -118,6 +130,7 @@ export class AutomaticSignOut {
     const now = Date.now();
     this.#session = session;
     this.#metAt = now;
+    this.#metTick = performance.now();
     const { clockAhead } = this.#client;
     const loggedInAt = Date.parse(session.loggedInAt);
     const isPlausible = now >= loggedInAt && now < this.#endOf(session).at;

@@ -156,7 +156,8 @@ export class SessionNewsLine {
     this.#askedAt = Date.now();
     this.#pause = Math.min(this.#pause * 2, longestPauseMilliseconds);
     const { problem } = await this.#client.load();
-    if (source !== this.#source || !this.#client.session) return;
+    // Nobody is logged in any more, or the page has gone out of sight meanwhile.
+    if (source !== this.#source) return;
     if (problem) this.#retry();
     else this.#connect();
   }

@@ -1,6 +1,7 @@
 import type { AuthClient } from './auth-client.ts';
 import { watchActivity } from './activity.ts';
 import { AutomaticSignOut } from './automatic-sign-out.ts';
+import { reportActivity } from './report-activity.ts';
 import { SessionNewsLine } from './session-news.ts';
 import { forgetActivity, recallActivity, shareActivity } from './shared-activity.ts';
 import { SignOutDialog } from '../ui/sign-out-dialog.ts';
@@ -21,6 +22,9 @@ export function watchSession(client: AuthClient): void {
     ended: () => client.tellSession(null, null),
   });
 
+  /** When this page last reported activity, for where no storage is open to it: ms since the epoch. */
+  let ownReportAt = -Infinity;
+
   /** Tells the server, and the other tabs where they may be warning already. */
   const report = async (): Promise<boolean> => {
     // On waking from sleep, the first touch must not come before the clock.
@@ -29,8 +33,9 @@ export function watchSession(client: AuthClient): void {
     if (!session) return true;
     const isNear = signOut.isNear;
     const reportedAt = Date.now();
+    ownReportAt = reportedAt;
     shareActivity(client, session, { reportedAt, idleEndsAt: null });
-    const { problem } = await client.reportActivity();
+    const { problem } = await reportActivity(client);
     const after = client.session;
     if (after && !problem) {
       const idleEndsAt = after.idleEndsAt === null ? null : Date.parse(after.idleEndsAt);
@@ -63,7 +68,7 @@ export function watchSession(client: AuthClient): void {
     }
     const loggedInAt = Date.parse(session.loggedInAt);
     stopActivity = watchActivity({
-      reportedAt: () => recallActivity(client, session)?.reportedAt ?? loggedInAt,
+      reportedAt: () => Math.max(ownReportAt, recallActivity(client, session)?.reportedAt ?? loggedInAt),
       isUrgent: () => signOut.isNear,
       isAnswer: (target) => dialog.holds(target),
       report: () => void report(),

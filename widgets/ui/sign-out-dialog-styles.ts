@@ -8,8 +8,10 @@ export const signOutDialogStyles = /* css */ `
   #clinic-auth > dialog {
     all: revert;
     box-sizing: border-box;
-    width: min(26rem, calc(100% - 2rem));
+    width: min(26rem, 100% - min(2rem, 10vw));
     max-width: none;
+    max-height: calc(100% - min(2rem, 10vh));
+    scroll-padding: 0.5rem;
     padding: 0;
     border: 0;
     background: none;
@@ -18,6 +20,10 @@ export const signOutDialogStyles = /* css */ `
     }
     .ca-root {
       background: var(--ca-surface);
+    }
+    .ca-button:focus {
+      outline: 3px solid var(--clinic-focus, var(--ca-text));
+      outline-offset: 2px;
     }
     .ca-left {
       margin-top: 0.7em;

@@ -40,7 +40,8 @@ export class SignOutDialog implements SignOutWarning {
   #spoken = 0;
   /** How many seconds were left when it opened: that is said with it. */
   #atFirst = 0;
-  #isWaiting = false;
+  /** The answer that is on its way to the server; null: none. */
+  #waitsTo: 'stay' | 'leave' | null = null;
   #wasNotReached = false;
   /** The person has read that the session can't be prolonged, and goes on until then. */
   #isDismissed = false;
@@ -55,13 +56,15 @@ export class SignOutDialog implements SignOutWarning {
   show(reason: SignOutReason, seconds: number): void {
     if (reason !== this.#reason) this.hide();
     this.#reason = reason;
+    // A page that replaces its content may have taken the dialog along.
+    if (this.#place?.isConnected === false) this.#close();
     if (this.#isDismissed || seconds === this.#seconds) return;
     this.#seconds = seconds;
     if (this.#place) {
       const passed = spokenSeconds.filter((each) => each < this.#atFirst && each >= seconds).at(-1);
       if (passed !== undefined && passed !== this.#spoken) this.#spoken = passed;
       this.#draw();
-    } else if (!document.getElementById(placeId)) {
+    } else if (!document.querySelector(`#${placeId} > dialog`)) {
       this.#open();
     }
   }
@@ -71,14 +74,21 @@ export class SignOutDialog implements SignOutWarning {
     this.#close();
   }
 
-  /** Whether this stands inside what the person answers with: the dialog, but not the page behind it. */
+  /**
+   * Whether this stands inside what the person answers with: the dialog, but not the page behind it. Keys that reach
+   * nothing but the page's body are on their way round to the dialog's buttons.
+   */
   holds(target: EventTarget | null): boolean {
-    return target instanceof Element && target.closest(`#${placeId} .ca-root`) !== null;
+    const root = this.#place?.querySelector('.ca-root');
+    if (!root || !(target instanceof Node)) return false;
+    return target === document.body || root.contains(target);
   }
 
   #open(): void {
     const place = document.createElement('div');
     place.id = placeId;
+    // Pages that show one part of themselves at a time hide every other child of their body.
+    place.style.setProperty('display', 'contents', 'important');
     document.body.append(place);
     this.#place = place;
     this.#atFirst = this.#seconds;
@@ -99,7 +109,7 @@ export class SignOutDialog implements SignOutWarning {
     this.#dropStyles = [];
     this.#seconds = 0;
     this.#spoken = 0;
-    this.#isWaiting = false;
+    this.#waitsTo = null;
     this.#wasNotReached = false;
   }
 
@@ -115,14 +125,12 @@ export class SignOutDialog implements SignOutWarning {
   #view(messages: AutomaticSignOutMessages, locale: 'en' | 'fr' | 'es'): TemplateResult {
     const { heading, about, stay, leave } = messages[this.#reason];
     const inWords = (seconds: number): string => messages.left(waitInWords(seconds, locale));
-    const isIdle = this.#reason === 'idle';
-    const staying = button(
-      isIdle ? 'primary' : 'secondary',
-      isIdle && this.#isWaiting ? messages.staying : stay,
-      isIdle && this.#isWaiting,
-      this.#stay,
-    );
-    const leaving = button(isIdle ? 'secondary' : 'primary', leave, false, this.#leave);
+    const waitsTo = (answer: 'stay' | 'leave'): boolean => this.#waitsTo === answer;
+    const words = (answer: 'stay' | 'leave', label: string): string =>
+      waitsTo(answer) ? messages.oneMoment : label;
+    // Staying comes first and has the focus: whoever is in the middle of typing must not log out by it.
+    const staying = button('primary', words('stay', stay), waitsTo('stay'), this.#stay);
+    const leaving = button('secondary', words('leave', leave), waitsTo('leave'), this.#leave);
     return html`<dialog
       role="alertdialog"
       aria-modal="true"
@@ -143,7 +151,7 @@ export class SignOutDialog implements SignOutWarning {
         <div role="alert">
           ${this.#wasNotReached ? html`<p class="ca-problem">${messages.notReached}</p>` : nothing}
         </div>
-        <div class="ca-actions">${isIdle ? [staying, leaving] : [leaving, staying]}</div>
+        <div class="ca-actions">${staying} ${leaving}</div>
         <div class="ca-unseen" role="status">${this.#spoken ? inWords(this.#spoken) : nothing}</div>
       </div>
     </dialog>`;
@@ -155,21 +163,25 @@ export class SignOutDialog implements SignOutWarning {
       this.#isDismissed = true;
       return;
     }
-    if (this.#isWaiting) return;
-    this.#isWaiting = true;
-    this.#wasNotReached = false;
-    this.#draw();
-    const isTold = await this.#answers.stay();
-    this.#isWaiting = false;
-    this.#wasNotReached = !isTold;
-    this.#draw();
+    await this.#answer('stay', () => this.#answers.stay());
   };
 
-  readonly #leave = async (): Promise<void> => {
-    const { problem } = await this.#answers.logOut();
-    this.#wasNotReached = problem !== null;
+  readonly #leave = (): Promise<void> =>
+    this.#answer('leave', async () => (await this.#answers.logOut()).problem === null);
+
+  async #answer(answer: 'stay' | 'leave', tell: () => Promise<boolean>): Promise<void> {
+    if (this.#waitsTo) return;
+    const place = this.#place;
+    this.#waitsTo = answer;
+    this.#wasNotReached = false;
     this.#draw();
-  };
+    const isTold = await tell();
+    // The session is over meanwhile: the next warning is another one.
+    if (place !== this.#place) return;
+    this.#waitsTo = null;
+    this.#wasNotReached = !isTold;
+    this.#draw();
+  }
 
   readonly #cancel = (event: Event): void => {
     event.preventDefault();

@@ -1,17 +1,17 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { AppointmentsAnswer } from '../../../bff/contract/index.ts';
-import type { AuthClient } from '../../client/auth-client.ts';
 import { readAppointments } from '../../client/calendar-calls.ts';
 import { calendarMessages } from '../../messages/calendar.ts';
 import { dateLocaleFor } from '../../messages/date-locale.ts';
 import { formMessages } from '../../messages/form.ts';
+import { timeInWords } from '../../messages/time-in-words.ts';
 import { accountFormStyles } from '../../ui/account-form-styles.ts';
 import { button } from '../../ui/button.ts';
 import { FormController } from '../../ui/form-controller.ts';
 import { problemMessage } from '../../ui/problem-message.ts';
 import { twoStepStyles } from '../../ui/two-step-styles.ts';
-import { ClinicElement } from '../clinic-element.ts';
+import { PersonalElement } from '../personal-element.ts';
 import { appointmentList } from './appointment-list.ts';
 import type { Reader } from './appointment-days.ts';
 import { FeedMenu } from './feed-menu.ts';
@@ -33,9 +33,9 @@ const freshMilliseconds = 60_000;
  * @fires {ClinicStepEvent} clinic-step - another step of the login shows
  * @fires {ClinicProblemEvent} clinic-problem - the person is told of a problem
  */
-export class ClinicCalendarSubscribe extends ClinicElement {
+export class ClinicCalendarSubscribe extends PersonalElement {
   static override readonly styleSheets = [
-    ...ClinicElement.styleSheets,
+    ...PersonalElement.styleSheets,
     accountFormStyles,
     twoStepStyles,
     calendarStyles,
@@ -46,55 +46,42 @@ export class ClinicCalendarSubscribe extends ClinicElement {
   readonly #idPrefix = `clinic-calendar-subscribe-${this.number}`;
   readonly #menu = new FeedMenu(this, {
     idPrefix: this.#idPrefix,
-    inWords: (time) => this.#inWords(time),
+    inWords: (time) => timeInWords(time, 'minute', this.languageTag),
     tellProblem: (problem) => this.announceProblem(problem),
     focusOn: (selector) => {
-      this.#focusOn = selector;
+      this.focusNext = selector;
       this.requestUpdate();
     },
   });
-  /** Whose appointments these are, and at which clinic; nothing of one person's is left for another. */
-  #profileId: string | undefined;
-  #settled: AuthClient | null = null;
   /** Null: not heard of yet. */
   #appointments: AppointmentsAnswer | null = null;
   /** When they were last asked for, in ms since the epoch. */
   #readAt = 0;
-  /** What takes the focus after the next rendering; '': nothing. */
-  #focusOn = '';
 
   override clientChanged(by: object | null): void {
-    // Somebody has logged in right here, and the appointments take the place of the login form.
-    if (by !== this && by instanceof Node && this.contains(by)) this.#focusOn = '.ca-heading';
     super.clientChanged(by);
     // The page has come back into sight, perhaps: by now a visit may be over, or another one booked.
     const isStale = Date.now() - this.#readAt > freshMilliseconds;
     if (isStale && this.#appointments && this.client.session) void this.#refresh();
   }
 
-  protected override willUpdate(): void {
-    const { client } = this;
-    const profileId = client.session?.profile.id;
-    if (profileId === this.#profileId && client === this.#settled) return;
-    this.#profileId = profileId;
-    this.#settled = client;
-    // What had the focus is about to go; without a new place for it, keyboards would start at the page's top.
-    if (this.matches(':focus-within')) this.#focusOn = '.ca-heading';
+  protected override forget(): void {
     this.#appointments = null;
     this.#opening.reset();
     this.#menu.close();
-    if (profileId !== undefined) void this.updateComplete.then(this.#open);
   }
 
-  protected override render(): TemplateResult {
-    const { clinic, bff, locale, language, client } = this;
-    if (!client.session) {
-      return html`<clinic-login
-        clinic=${clinic || nothing}
-        bff=${bff || nothing}
-        locale=${locale || nothing}
-      ></clinic-login>`;
-    }
+  protected override async open(): Promise<void> {
+    this.#readAt = Date.now();
+    const outcome = await this.#opening.submit(new Map(), () => readAppointments(this.client));
+    if (outcome?.problem) this.announceProblem(outcome.problem);
+    if (!outcome?.answer) return;
+    this.#appointments = outcome.answer;
+    this.requestUpdate();
+  }
+
+  protected override renderFor(): TemplateResult {
+    const { language, client } = this;
     const messages = calendarMessages[language];
     const opening = this.#opening;
     const waiting = this.#appointments || opening.problem ? '' : messages.opening;
@@ -111,14 +98,6 @@ export class ClinicCalendarSubscribe extends ClinicElement {
       ${this.#menu.view()}`;
   }
 
-  protected override updated(): void {
-    super.updated();
-    if (!this.#focusOn) return;
-    const selector = this.#focusOn;
-    this.#focusOn = '';
-    this.querySelector<HTMLElement>(selector)?.focus();
-  }
-
   #listView(): TemplateResult | typeof nothing {
     const messages = calendarMessages[this.language];
     if (this.#appointments) {
@@ -132,27 +111,18 @@ export class ClinicCalendarSubscribe extends ClinicElement {
     return this.#opening.problem ? button('secondary', messages.tryAgain, false, this.#tryAgain) : nothing;
   }
 
-  readonly #open = async (): Promise<void> => {
-    this.#readAt = Date.now();
-    const outcome = await this.#opening.submit(new Map(), () => readAppointments(this.client));
-    if (outcome?.problem) this.announceProblem(outcome.problem);
-    if (!outcome?.answer) return;
-    this.#appointments = outcome.answer;
-    this.requestUpdate();
-  };
-
   readonly #tryAgain = (): Promise<void> => {
     // The button goes, and would take the focus along.
     this.querySelector<HTMLElement>('.ca-heading')?.focus();
-    return this.#open();
+    return this.open();
   };
 
   /** Says nothing where it does not succeed: what shows was true a while ago. */
   async #refresh(): Promise<void> {
     this.#readAt = Date.now();
-    const profileId = this.#profileId;
+    const { profileId } = this;
     const { answer } = await readAppointments(this.client);
-    if (!answer || profileId !== this.#profileId || !this.#appointments) return;
+    if (!answer || profileId !== this.profileId || !this.#appointments) return;
     this.#appointments = answer;
     this.requestUpdate();
   }
@@ -160,14 +130,6 @@ export class ClinicCalendarSubscribe extends ClinicElement {
   get #reader(): Reader {
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
     return { locale: dateLocaleFor(this.languageTag), timeZone, now: Date.now() };
-  }
-
-  #inWords(time: string): string {
-    const format = new Intl.DateTimeFormat(dateLocaleFor(this.languageTag), {
-      dateStyle: 'long',
-      timeStyle: 'short',
-    });
-    return format.format(new Date(time));
   }
 }
 

@@ -65,7 +65,7 @@ export const calendarStyles = /* css */ `
       background: var(--ca-tint);
       font-family: ui-monospace, monospace;
       font-size: 0.875em;
-      overflow-wrap: anywhere;
+      word-break: break-all;
       user-select: all;
     }
     .ca-link-actions {

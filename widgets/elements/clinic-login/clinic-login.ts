@@ -127,7 +127,11 @@ export class ClinicLogin extends ClinicElement {
     const view = this.#shown
       ? stepView(context, this.#step)
       : html`<div class="ca-placeholder" aria-busy="true"></div>`;
-    const status = this.#form.slow ? forms.slow : this.#justLoggedOut ? messages.loggedOut : '';
+    const status = this.#form.slow
+      ? forms.slow
+      : this.#justLoggedOut && !this.#problem
+        ? messages.loggedOut
+        : '';
     // Another step goes into the other of two places, so that Lit builds it anew and nothing typed survives.
     const odd = this.#turn % 2;
     return html`${problemMessage({

@@ -9,22 +9,20 @@ import {
   signOutOthers,
   signOutSession,
 } from '../../client/sessions-calls.ts';
-import { dateLocaleFor } from '../../messages/date-locale.ts';
 import { formMessages } from '../../messages/form.ts';
+import { relativeTime } from '../../messages/relative-time.ts';
 import { sessionsMessages } from '../../messages/sessions.ts';
 import type { SessionsMessages } from '../../messages/sessions.ts';
+import { timeInWords } from '../../messages/time-in-words.ts';
 import { accountFormStyles } from '../../ui/account-form-styles.ts';
 import { button } from '../../ui/button.ts';
 import { FormController } from '../../ui/form-controller.ts';
+import { PassingTime } from '../../ui/passing-time.ts';
 import { problemMessage } from '../../ui/problem-message.ts';
-import { ClinicElement } from '../clinic-element.ts';
-import { relativeTime } from './relative-time.ts';
+import { PersonalElement } from '../personal-element.ts';
 import { sessionList } from './session-list.ts';
 import { nameOfSession } from './sessions-context.ts';
 import { sessionsStyles } from './styles.ts';
-
-/** How often the times are told anew, in milliseconds: their smallest step is a minute. */
-const tellAnewMilliseconds = 20_000;
 
 /**
  * A session that is signed out elsewhere disappears from the open list, and one that is opened elsewhere appears in
@@ -39,8 +37,8 @@ const tellAnewMilliseconds = 20_000;
  * @fires {ClinicStepEvent} clinic-step - another step of the login shows
  * @fires {ClinicProblemEvent} clinic-problem - the person is told of a problem
  */
-export class ClinicSessions extends ClinicElement {
-  static override readonly styleSheets = [...ClinicElement.styleSheets, accountFormStyles, sessionsStyles];
+export class ClinicSessions extends PersonalElement {
+  static override readonly styleSheets = [...PersonalElement.styleSheets, accountFormStyles, sessionsStyles];
 
   /** Reads the list. */
   readonly #opening = new FormController<string>(this);
@@ -48,62 +46,47 @@ export class ClinicSessions extends ClinicElement {
   readonly #ending = new FormController<string>(this);
   /** Null: not heard of yet. */
   #sessions: readonly ListedSession[] | null = null;
-  /** Whose sessions these are, and at which clinic; nothing of one person's is left for another. */
-  #profileId: string | undefined;
-  #settled: AuthClient | null = null;
+  /** Whose news of sessions are listened to. */
+  #heard: AuthClient | null = null;
   #acting = '';
   #asks = false;
   #news = '';
-  /** What takes the focus after the next rendering; '': nothing. */
-  #focusOn = '';
-  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    new PassingTime(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#settled?.addEventListener('sessions', this.#hearNews);
-    this.#keepTime();
+    this.#heard?.addEventListener('sessions', this.#hearNews);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#settled?.removeEventListener('sessions', this.#hearNews);
-    clearTimeout(this.#timer);
+    this.#heard?.removeEventListener('sessions', this.#hearNews);
   }
 
-  override clientChanged(by: object | null): void {
-    // Somebody has logged in right here, and the list takes the place of the login form.
-    if (by !== this && by instanceof Node && this.contains(by)) this.#focusOn = '.ca-heading';
-    super.clientChanged(by);
-  }
-
-  protected override willUpdate(): void {
-    const { client } = this;
-    const profileId = client.session?.profile.id;
-    if (profileId === this.#profileId && client === this.#settled) return;
-    this.#profileId = profileId;
-    this.#settled?.removeEventListener('sessions', this.#hearNews);
-    this.#settled = client;
-    client.addEventListener('sessions', this.#hearNews);
-    // What had the focus is about to go; without a new place for it, keyboards would start at the page's top.
-    if (this.matches(':focus-within')) this.#focusOn = '.ca-heading';
+  protected override forget(): void {
+    this.#heard?.removeEventListener('sessions', this.#hearNews);
+    this.#heard = this.client;
+    this.#heard.addEventListener('sessions', this.#hearNews);
     this.#sessions = null;
     this.#asks = false;
     this.#news = '';
     this.#acting = '';
     this.#opening.reset();
     this.#ending.reset();
-    if (profileId !== undefined) void this.updateComplete.then(this.#open);
   }
 
-  protected override render(): TemplateResult {
-    const { clinic, bff, locale, language, client } = this;
-    if (!client.session) {
-      return html`<clinic-login
-        clinic=${clinic || nothing}
-        bff=${bff || nothing}
-        locale=${locale || nothing}
-      ></clinic-login>`;
-    }
+  protected override async open(): Promise<void> {
+    const outcome = await this.#opening.submit(new Map(), () => readSessions(this.client));
+    if (outcome?.problem) this.announceProblem(outcome.problem);
+    if (outcome?.answer) this.#show(outcome.answer);
+  }
+
+  protected override renderFor(): TemplateResult {
+    const { language, client } = this;
     const messages = this.#messages;
     const opening = this.#opening;
     const ending = this.#ending;
@@ -125,17 +108,6 @@ export class ClinicSessions extends ClinicElement {
       </div>`;
   }
 
-  protected override updated(): void {
-    super.updated();
-    if (!this.#focusOn) return;
-    const selector = this.#focusOn;
-    this.#focusOn = '';
-    // The login form in the list's place renders a moment later.
-    void Promise.resolve(this.querySelector('clinic-login')?.updateComplete).then(() => {
-      this.querySelector<HTMLElement>(selector)?.focus();
-    });
-  }
-
   #content(messages: SessionsMessages): TemplateResult | typeof nothing {
     const { client } = this;
     if (!this.#sessions) {
@@ -147,8 +119,8 @@ export class ClinicSessions extends ClinicElement {
       sessions: this.#sessions,
       acting: this.#acting,
       asks: this.#asks,
-      ago: (time) => relativeTime(time, this.#now, this.languageTag, messages.justNow),
-      inWords: (time) => this.#inWords(time),
+      ago: (time) => relativeTime(time, this.now, this.languageTag, messages.justNow),
+      inWords: (time) => timeInWords(time, 'minute', this.languageTag),
       signOut: (session) =>
         this.#end(
           session.id,
@@ -166,32 +138,21 @@ export class ClinicSessions extends ClinicElement {
     return sessionsMessages[this.language];
   }
 
-  /** By the server's clock, as far as it is known. */
-  get #now(): number {
-    return Date.now() - (this.client.clockAhead || 0);
-  }
-
-  readonly #open = async (): Promise<void> => {
-    const outcome = await this.#opening.submit(new Map(), () => readSessions(this.client));
-    if (outcome?.problem) this.announceProblem(outcome.problem);
-    if (outcome?.answer) this.#show(outcome.answer);
-  };
-
   readonly #tryAgain = (): Promise<void> => {
     // The button goes, and would take the focus along.
     this.querySelector<HTMLElement>('.ca-heading')?.focus();
-    return this.#open();
+    return this.open();
   };
 
   readonly #hearNews = (): void => void this.#refresh();
 
   /** Something has changed elsewhere. Says nothing where it does not succeed: what shows was true a while ago. */
   async #refresh(): Promise<void> {
-    const profileId = this.#profileId;
+    const { profileId } = this;
     if (profileId === undefined || !this.#sessions) return;
     const { answer } = await readSessions(this.client);
     // What the person does here at the same time is told in its own words.
-    if (!answer || profileId !== this.#profileId || this.#acting) return;
+    if (!answer || profileId !== this.profileId || this.#acting) return;
     const isNews = idsOf(answer.sessions) !== idsOf(this.#sessions);
     this.#show(answer);
     if (isNews) this.#news = this.#messages.hasChanged;
@@ -201,7 +162,7 @@ export class ClinicSessions extends ClinicElement {
     const left = new Set(sessions.map(({ id }) => id));
     const focused = this.querySelector('.ca-session :focus')?.getAttribute('aria-describedby');
     const goes = this.#sessions?.find(({ id }) => focused?.endsWith(id) && !left.has(id));
-    if (goes) this.#focusOn = '.ca-heading';
+    if (goes) this.focusNext = '.ca-heading';
     this.#sessions = sessions;
     this.requestUpdate();
   }
@@ -209,7 +170,7 @@ export class ClinicSessions extends ClinicElement {
   async #end(name: string, call: () => Promise<AnswerOutcome<SessionsAnswer>>, news: string): Promise<void> {
     const outcome = await this.#act(name, call);
     if (!outcome?.answer) return;
-    if (this.querySelector('.ca-session :focus, .ca-for-all :focus')) this.#focusOn = '.ca-heading';
+    if (this.querySelector('.ca-session :focus, .ca-for-all :focus')) this.focusNext = '.ca-heading';
     this.#show(outcome.answer);
     this.#news = news;
   }
@@ -232,23 +193,8 @@ export class ClinicSessions extends ClinicElement {
   #ask(asks: boolean): void {
     this.#ending.reset();
     this.#asks = asks;
-    this.#focusOn = asks ? '.ca-question-heading' : '.ca-for-all .ca-secondary';
+    this.focusNext = asks ? '.ca-question-heading' : '.ca-for-all .ca-secondary';
     this.requestUpdate();
-  }
-
-  #keepTime(): void {
-    this.#timer = setTimeout(() => {
-      if (this.#sessions) this.requestUpdate();
-      this.#keepTime();
-    }, tellAnewMilliseconds);
-  }
-
-  #inWords(time: string): string {
-    const format = new Intl.DateTimeFormat(dateLocaleFor(this.languageTag), {
-      dateStyle: 'long',
-      timeStyle: 'short',
-    });
-    return format.format(new Date(time));
   }
 }
 

@@ -33,8 +33,8 @@ function row(context: SessionsContext, session: ListedSession): TemplateResult {
       ${nameOfSession(messages, session)}
       ${isThisOne ? html`<span class="ca-badge">${messages.thisOne}</span>` : nothing}
     </h3>
+    <p class="ca-text ca-muted ca-address">${messages.from(address)}</p>
     <p class="ca-text ca-muted">
-      ${messages.from(address)}<br />
       ${since(loggedInAt, messages.loggedIn)}<br />
       ${since(lastActiveAt, messages.lastActive)}
     </p>

@@ -12,7 +12,7 @@ export const sessionsStyles = /* css */ `
       display: flex;
       flex-wrap: wrap;
       align-items: center;
-      gap: 0.3em 1em;
+      gap: 0 1em;
       padding-block: 0.8em;
       border-top: 1px solid color-mix(in srgb, var(--ca-text) 15%, var(--ca-surface));
       .ca-name {
@@ -21,11 +21,15 @@ export const sessionsStyles = /* css */ `
         font-size: 1em;
       }
       .ca-text {
-        flex: 1 1 12em;
+        flex: 1 1 16em;
         font-size: 0.9375em;
+      }
+      .ca-address {
+        flex-basis: 100%;
       }
       .ca-button {
         min-height: 2.75em;
+        margin-block: 0.3em;
         padding-block: 0.3em;
       }
     }

@@ -14,7 +14,7 @@ export const automaticSignOutEnglish = {
     leave: 'Log in again',
   },
   left: (wait: string) => `You will be logged out in ${wait}.`,
-  staying: 'One moment…',
+  oneMoment: 'One moment…',
   notReached: 'We can’t be reached just now, so you will be logged out as announced. Try again.',
 };
 

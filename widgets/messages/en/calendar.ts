@@ -3,16 +3,16 @@ export const calendarEnglish = {
   heading: 'Your appointments',
   opening: 'One moment, please…',
   tryAgain: 'Try again',
-  none: 'You have no appointments at the moment. As soon as one is booked, you find it here.',
+  none: 'You have no appointments at the moment. As soon as one is booked, you will find it here.',
   today: 'Today',
   tomorrow: 'Tomorrow',
   withPractitioner: (name: string) => `with ${name}`,
   online: 'Online',
   join: 'Join online',
-  timesIn: (zone: string) => `All times are the clinic’s own: ${zone}.`,
+  timesIn: (zone: string) => `Appointments are shown in the clinic’s own time: ${zone}.`,
   subscribe: 'Subscribe to your Calendar',
   about:
-    'Your appointments in your own calendar: new ones, changes and cancellations come there by themselves.',
+    'See your appointments in your own calendar: new ones, changes and cancellations appear there by themselves.',
   device: 'Subscribe from this device',
   deviceHint: 'Opens your calendar app. If nothing happens, copy the link and add it there.',
   deviceHintAndroid:
@@ -33,15 +33,15 @@ export const calendarEnglish = {
   qrHint:
     'Point the camera of an iPhone or iPad at it to subscribe there. On Android, use Google Calendar on a computer.',
   secret:
-    'Whoever has this link sees your appointments, so keep it to yourself. If you choose Google or Outlook, Google or Microsoft gets it.',
+    'Anyone who has this link can see your appointments, so keep it to yourself. If you choose Google Calendar or Outlook, Google or Microsoft receives it too.',
   notFetched:
-    'Not fetched yet. Once you have subscribed, your calendar asks by itself; some take a while until they first do.',
+    'Not fetched yet. Once you have subscribed, your calendar does so by itself; for some, the first time takes a while.',
   fetched: (time: string) => `Last fetched on ${time}.`,
   fetchedBy: (time: string, calendar: string) => `Last fetched on ${time}, by ${calendar}.`,
   reset: 'Reset link',
   resetHeading: 'Reset the link?',
   resetAbout:
-    'The old link ends at once: every calendar that uses it stops getting your appointments. You then get a new link, and subscribe again with it.',
+    'The old link ends at once: every calendar that uses it stops getting your appointments. You then get a new link to subscribe with again.',
   keep: 'Keep this link',
   resetting: 'Resetting…',
   resetDone: 'The old link has ended. Subscribe again with the new one.',

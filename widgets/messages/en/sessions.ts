@@ -1,7 +1,7 @@
 /** English for `<clinic-sessions>`; the buttons' wording is public API (product, "Fixed names"). */
 export const sessionsEnglish = {
   heading: 'Manage Sessions',
-  about: 'Everywhere you are logged in. Sign out what you do not know or no longer use.',
+  about: 'Everywhere you are logged in. Sign out any session that you do not recognize or no longer use.',
   opening: 'Looking up where you are logged in…',
   tryAgain: 'Try again',
   thisOne: 'This session',

@@ -16,7 +16,7 @@ export const automaticSignOutSpanish: AutomaticSignOutMessages = {
     leave: 'Volver a iniciar sesión',
   },
   left: (wait) => `Su sesión se cerrará en ${wait}.`,
-  staying: 'Un momento…',
+  oneMoment: 'Un momento…',
   notReached:
     'Ahora mismo no se puede contactar con el servicio, así que su sesión se cerrará como se ha anunciado. Vuelva a intentarlo.',
 };

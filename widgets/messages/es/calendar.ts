@@ -11,9 +11,10 @@ export const calendarSpanish: CalendarMessages = {
   withPractitioner: (name) => `con ${name}`,
   online: 'En línea',
   join: 'Unirse en línea',
-  timesIn: (zone) => `Todas las horas son las de la clínica: ${zone}.`,
+  timesIn: (zone) => `Las citas se muestran en la hora de la clínica: ${zone}.`,
   subscribe: 'Suscribirse a su calendario',
-  about: 'Sus citas en su propio calendario: las nuevas, los cambios y las cancelaciones llegan allí solos.',
+  about:
+    'Vea sus citas en su propio calendario: las nuevas, los cambios y las cancelaciones aparecen allí solos.',
   device: 'Suscribirse desde este dispositivo',
   deviceHint: 'Abre su aplicación de calendario. Si no ocurre nada, copie el enlace y añádalo allí.',
   deviceHintAndroid:
@@ -34,9 +35,9 @@ export const calendarSpanish: CalendarMessages = {
   qrHint:
     'Apunte con la cámara de un iPhone o iPad para suscribirse allí. En Android, use el Calendario de Google en un ordenador.',
   secret:
-    'Quien tenga este enlace ve sus citas: guárdelo para usted. Si elige Google u Outlook, Google o Microsoft lo recibe.',
+    'Quien tenga este enlace ve sus citas: guárdelo para usted. Si elige el Calendario de Google u Outlook, Google o Microsoft también lo recibe.',
   notFetched:
-    'Aún no se ha consultado. Cuando se haya suscrito, su calendario lo hará solo; algunos tardan un poco la primera vez.',
+    'Ningún calendario lo ha consultado todavía. Cuando se haya suscrito, el suyo lo hará solo; algunos tardan un poco la primera vez.',
   fetched: (time) => `Última consulta: ${time}.`,
   fetchedBy: (time, calendar) => `Última consulta: ${time}, por ${calendar}.`,
   reset: 'Restablecer enlace',

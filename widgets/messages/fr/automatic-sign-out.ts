@@ -17,7 +17,7 @@ export const automaticSignOutFrench: AutomaticSignOutMessages = {
     leave: 'Se reconnecter',
   },
   left: (wait) => `Vous serez déconnecté dans ${wait}.`,
-  staying: 'Un instant…',
+  oneMoment: 'Un instant…',
   notReached:
     'Notre service est injoignable en ce moment\u202f: vous serez déconnecté comme annoncé. Réessayez.',
 };

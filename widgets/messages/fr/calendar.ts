@@ -11,10 +11,10 @@ export const calendarFrench: CalendarMessages = {
   withPractitioner: (name) => `avec ${name}`,
   online: 'En ligne',
   join: 'Rejoindre en ligne',
-  timesIn: (zone) => `Toutes les heures sont celles de la clinique\u202f: ${zone}.`,
+  timesIn: (zone) => `Les rendez-vous sont indiqués à l’heure de la clinique\u202f: ${zone}.`,
   subscribe: 'S’abonner à votre calendrier',
   about:
-    'Vos rendez-vous dans votre propre agenda\u202f: les nouveaux, les changements et les annulations y arrivent d’eux-mêmes.',
+    'Retrouvez vos rendez-vous dans votre propre agenda\u202f: les nouveaux, les changements et les annulations y apparaissent d’eux-mêmes.',
   device: 'S’abonner depuis cet appareil',
   deviceHint:
     'Ouvre votre application d’agenda. Si rien ne se passe, copiez le lien et ajoutez-le vous-même.',
@@ -38,9 +38,9 @@ export const calendarFrench: CalendarMessages = {
   qrHint:
     'Visez-le avec l’appareil photo d’un iPhone ou d’un iPad pour vous y abonner. Sur Android, utilisez Google Agenda sur un ordinateur.',
   secret:
-    'Quiconque possède ce lien voit vos rendez-vous\u202f: gardez-le pour vous. Si vous choisissez Google ou Outlook, Google ou Microsoft le reçoit.',
+    'Quiconque possède ce lien voit vos rendez-vous\u202f: gardez-le pour vous. Si vous choisissez Google Agenda ou Outlook, Google ou Microsoft le reçoit aussi.',
   notFetched:
-    'Pas encore consulté. Une fois abonné, votre agenda s’en charge de lui-même\u202f; avec certains, la première fois se fait un peu attendre.',
+    'Aucun agenda ne l’a encore consulté. Une fois abonné, le vôtre s’en charge de lui-même\u202f; avec certains, la première fois se fait un peu attendre.',
   fetched: (time) => `Dernière consultation le ${time}.`,
   fetchedBy: (time, calendar) => `Dernière consultation le ${time}, par ${calendar}.`,
   reset: 'Réinitialiser le lien',
