@@ -226,6 +226,7 @@ const library: UserConfig = {
         'clinic-calendar-subscribe': here(
           'widgets/elements/clinic-calendar-subscribe/clinic-calendar-subscribe.ts',
         ),
+        'clinic-profiles': here('widgets/elements/clinic-profiles/clinic-profiles.ts'),
         'clinic-credentials': here('widgets/elements/clinic-credentials/clinic-credentials.ts'),
         'clinic-sessions': here('widgets/elements/clinic-sessions/clinic-sessions.ts'),
         'clinic-two-step-settings': here(
@@ -275,6 +276,19 @@ const bff: UserConfig = {
   },
 };
 
-const builds: Readonly<Partial<Record<string, UserConfig>>> = { library, demo, bff };
+/** `vite build --mode cli`: the operator's commands as one script beside the BFF's, which is built before. */
+const cli: UserConfig = {
+  ...bff,
+  build: {
+    ...bff.build,
+    ssr: here('bff/cli/main.ts'),
+    emptyOutDir: false,
+    rolldownOptions: {
+      output: { entryFileNames: 'cli.js', chunkFileNames: 'chunks/cli-[name]-[hash].js' },
+    },
+  },
+};
+
+const builds: Readonly<Partial<Record<string, UserConfig>>> = { library, demo, bff, cli };
 
 export default defineConfig(({ mode }) => builds[mode] ?? scriptTag);

@@ -12,8 +12,10 @@ export { ClinicCredentials } from './elements/clinic-credentials/clinic-credenti
 export { ClinicElement } from './elements/clinic-element.ts';
 export { ClinicForgotPassword } from './elements/clinic-forgot-password/clinic-forgot-password.ts';
 export { ClinicLogin } from './elements/clinic-login/clinic-login.ts';
+export { ClinicProfiles } from './elements/clinic-profiles/clinic-profiles.ts';
 export { ClinicRecoveryCode } from './elements/clinic-recovery-code/clinic-recovery-code.ts';
 export { ClinicResetPassword } from './elements/clinic-reset-password/clinic-reset-password.ts';
+export { ClinicSecuritySettings } from './elements/clinic-security-settings/clinic-security-settings.ts';
 export { ClinicSessions } from './elements/clinic-sessions/clinic-sessions.ts';
 export { ClinicSetUpAccount } from './elements/clinic-set-up-account/clinic-set-up-account.ts';
 export { ClinicTwoStepSettings } from './elements/clinic-two-step-settings/clinic-two-step-settings.ts';

@@ -24,6 +24,10 @@ const widgets: Readonly<Record<LazyTag, () => Promise<CustomElementConstructor>>
   'clinic-calendar-subscribe': async () =>
     (await import('./elements/clinic-calendar-subscribe/clinic-calendar-subscribe.ts'))
       .ClinicCalendarSubscribe,
+  'clinic-profiles': async () =>
+    (await import('./elements/clinic-profiles/clinic-profiles.ts')).ClinicProfiles,
+  'clinic-security-settings': async () =>
+    (await import('./elements/clinic-security-settings/clinic-security-settings.ts')).ClinicSecuritySettings,
 };
 
 /**

@@ -11,6 +11,8 @@ export const clinicTags = [
   'clinic-two-step-settings',
   'clinic-sessions',
   'clinic-calendar-subscribe',
+  'clinic-profiles',
+  'clinic-security-settings',
 ] as const;
 
 /** One of {@link clinicTags}. */

@@ -4,6 +4,10 @@ import { calendarActs } from './calendar-acts.ts';
 import type { CalendarAct } from './calendar-acts.ts';
 import { isLoginStepAct, loginStepActs } from './login-step-acts.ts';
 import type { LoginStepAct } from './login-step-acts.ts';
+import { securityActs } from './security-settings-acts.ts';
+import type { SecurityAct } from './security-settings-acts.ts';
+import { profilesActs } from './profiles-acts.ts';
+import type { ProfilesAct } from './profiles-acts.ts';
 import { sessionsActs } from './sessions-acts.ts';
 import type { SessionsAct } from './sessions-acts.ts';
 import { settingsActs } from './two-step-settings-acts.ts';
@@ -33,6 +37,10 @@ export type Act =
   | CalendarAct
   /** Opens the list of one's sessions, and ends some. */
   | SessionsAct
+  /** Changes the clinic's security settings, up to saving them. */
+  | SecurityAct
+  /** Finds somebody among the clinic's profiles, and helps them. */
+  | ProfilesAct
   /** Logs in, and goes on from there. */
   | LoginStepAct;
 
@@ -75,6 +83,8 @@ const acts: Readonly<Record<Exclude<Act, LoginStepAct>, (widget: Element) => Pro
   ...settingsActs,
   ...calendarActs,
   ...sessionsActs,
+  ...profilesActs,
+  ...securityActs,
 };
 
 /**

@@ -16,6 +16,10 @@ import { calendarAnswers } from './calendar-answers.ts';
 import type { CalendarAnswers } from './calendar-answers.ts';
 import { loginStepAnswers } from './login-step-answers.ts';
 import type { LoginStepAnswers } from './login-step-answers.ts';
+import { securitySettingsAnswers } from './security-settings-answers.ts';
+import type { SecuritySettingsAnswers } from './security-settings-answers.ts';
+import { profilesAnswers } from './profiles-answers.ts';
+import type { ProfilesAnswers } from './profiles-answers.ts';
 import { sampleTimes } from './session-samples.ts';
 import { sessionsAnswers } from './sessions-answers.ts';
 import type { SessionsAnswers } from './sessions-answers.ts';
@@ -79,6 +83,10 @@ export interface Answers {
   readonly calendar: CalendarAnswers;
   /** The calls around one's own sessions. */
   readonly sessions: SessionsAnswers;
+  /** The calls around the clinic's profiles. */
+  readonly profiles: ProfilesAnswers;
+  /** The calls around the clinic's security settings. */
+  readonly securitySettings: SecuritySettingsAnswers;
 }
 
 /**
@@ -150,5 +158,7 @@ export function answers(bff: string, clinic: Clinic = sampleClinic): Answers {
     settings: twoStepSettingsAnswers(here),
     calendar: calendarAnswers(here),
     sessions: sessionsAnswers(here),
+    profiles: profilesAnswers(here),
+    securitySettings: securitySettingsAnswers(here),
   };
 }

@@ -5,6 +5,8 @@ import type { Answers } from './answers.ts';
 import { sampleSession } from './answers.ts';
 import { calendarInAccount, calendarStates } from './calendar-states.ts';
 import { challengeStates, enforcedStates, recoveryStates, recoveryTagStates } from './login-step-states.ts';
+import { profilesStates } from './profiles-states.ts';
+import { securitySettingsStates } from './security-settings-states.ts';
 import { sessionsInAccount, sessionsStates } from './sessions-states.ts';
 import { settingsInAccount, settingsStates } from './two-step-settings-states.ts';
 import { deadEnds, forgotten, fragment, link, refusals, welcome } from './way-in-states.ts';
@@ -174,6 +176,8 @@ export const states: readonly GalleryState[] = [
   ...of('clinic-two-step-settings', settingsStates),
   ...of('clinic-sessions', sessionsStates),
   ...of('clinic-calendar-subscribe', calendarStates),
+  ...of('clinic-profiles', profilesStates),
+  ...of('clinic-security-settings', securitySettingsStates),
 ];
 
 /** The state of that name; undefined where there is none. */

@@ -102,6 +102,18 @@ export const tags: Readonly<Record<ClinicTag, TagDescription>> = {
     fallback: { text: 'Your appointments', page: 'account' },
     attributes: [],
   },
+  'clinic-profiles': {
+    summary:
+      'For staff: finds a profile, shows its username and 2-Step Verification, sends emails, pauses or removes 2-Step Verification, merges duplicates. Logged out, it is the login form.',
+    fallback: { text: 'Profiles', page: 'profiles' },
+    attributes: [],
+  },
+  'clinic-security-settings': {
+    summary:
+      'The clinic’s security settings, for full access and account owners. Logged out, it is the login form.',
+    fallback: { text: 'Security settings', page: 'security-settings' },
+    attributes: [],
+  },
 };
 
 /** All attributes of a tag that the gallery offers, its own ones first. */

@@ -12,7 +12,11 @@ import { loginMessages } from '../../widgets/messages/login.ts';
 import { loginStepsMessages } from '../../widgets/messages/login-steps.ts';
 import { passkeyLoginMessages } from '../../widgets/messages/passkey-login.ts';
 import { problemMessages, problemSentence } from '../../widgets/messages/problems.ts';
+import { profilesEventsMessages } from '../../widgets/messages/profiles-events.ts';
+import { profilesMergeMessages } from '../../widgets/messages/profiles-merge.ts';
+import { profilesMessages } from '../../widgets/messages/profiles.ts';
 import { recoveryMessages } from '../../widgets/messages/recovery.ts';
+import { securitySettingsMessages } from '../../widgets/messages/security-settings.ts';
 import { sessionsMessages } from '../../widgets/messages/sessions.ts';
 import { twoStepMessages } from '../../widgets/messages/two-step.ts';
 import { twoStepSettingsMessages } from '../../widgets/messages/two-step-settings.ts';
@@ -29,7 +33,11 @@ const areas: Readonly<Record<string, Readonly<Record<Locale, object>>>> = {
   'login steps': loginStepsMessages,
   'passkey login': passkeyLoginMessages,
   problems: problemMessages,
+  profiles: profilesMessages,
+  'profiles’ events': profilesEventsMessages,
+  'profiles’ duplicates': profilesMergeMessages,
   recovery: recoveryMessages,
+  'security settings': securitySettingsMessages,
   sessions: sessionsMessages,
   'two step': twoStepMessages,
   'two-step settings': twoStepSettingsMessages,
@@ -123,6 +131,14 @@ describe('the catalogues', () => {
     ]);
     const words = twoStepMessages.en;
     expect([words.code, words.submit, words.next, words.resend]).to.deep.equal([code, submit, next, resend]);
+    const { sendWelcome, sendPasswordReset, pause, resume, remove } = profilesMessages.en;
+    expect([sendWelcome, sendPasswordReset, pause, resume, remove]).to.deep.equal([
+      'Send Welcome Email',
+      'Send Password Reset Email',
+      'Pause',
+      'Resume',
+      'Remove',
+    ]);
     expect(loginMessages.en.forgotten).to.equal('Forgot your username or password?');
   });
 });

@@ -156,6 +156,33 @@ describe('news of sessions', () => {
     expect(heard, 'the server has looked for the first time by then').to.equal(2);
   });
 
+  it('come again soon after the network does, however long nothing could be had', async () => {
+    const bff = serve(86_400);
+    const { session } = bff;
+    await tab(bff);
+    bff.use(bff.answers.unreachable());
+    (await connection()).fail();
+    for (let second = 0; second < 100; second++) {
+      await frames();
+      timers.advance(1000);
+    }
+    expect(news.connections).to.have.lengthOf(1);
+    if (session) bff.use(bff.answers.loggedIn(session));
+    dispatchEvent(new Event('online'));
+    await frames();
+    timers.advance(5_000);
+    await until('the connection', () => news.connections.length === 2);
+  }).timeout(20_000);
+
+  it('rest while the page is left, and come again with the Back button', async () => {
+    await tab(serve(3600));
+    await connection();
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    expect(news.open).to.have.lengthOf(0);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await connection();
+  });
+
   it('are not needed to learn that the session is over: the server refuses, and is asked', async () => {
     const bff = serve(3600);
     const client = await tab(bff);

@@ -9,6 +9,7 @@ import type { Method } from './transport.ts';
  * @param path - below the clinic's address
  * @param content - what goes out as JSON; undefined: no body
  * @param isAnswer - whether the body is what was asked for
+ * @param until - as in `send`
  */
 export async function ask<T>(
   client: AuthClient,
@@ -16,8 +17,9 @@ export async function ask<T>(
   path: string,
   content: object | undefined,
   isAnswer: (body: unknown) => body is T,
+  until?: AbortSignal,
 ): Promise<AnswerOutcome<T>> {
-  const { body, problem } = await client.call(method, path, content);
+  const { body, problem } = await client.call(method, path, content, undefined, until);
   if (problem?.code === 'not-logged-in') client.tellSession(null, null);
   if (!problem && isAnswer(body)) return { answer: body, problem };
   return { answer: null, problem: problem ?? { code: 'internal' } };

@@ -30,6 +30,7 @@ export const callLimitMilliseconds = 15_000;
  * @param url - the whole address
  * @param content - what goes out as JSON; left out: no body
  * @param open - takes the answer out of its response; left out: as JSON
+ * @param until - gives the call up, in place of the usual limit
  * @returns the answer, or the problem: the server's own, or `offline`, `unreachable`, `timeout`, `internal`
  */
 export async function send(
@@ -37,6 +38,7 @@ export async function send(
   url: string,
   content?: unknown,
   open: typeof read = read,
+  until?: AbortSignal,
 ): Promise<Reply> {
   try {
     const response = await fetch(url, {
@@ -45,7 +47,7 @@ export async function send(
       cache: 'no-store',
       // The API never redirects. A login page of some Wi-Fi does, and must not see what was typed.
       redirect: 'error',
-      signal: AbortSignal.timeout(callLimitMilliseconds),
+      signal: until ?? AbortSignal.timeout(callLimitMilliseconds),
       headers: method === 'GET' ? {} : { 'Content-Type': 'application/json', 'X-Clinic-Auth': '1' },
       body: content === undefined ? null : JSON.stringify(content),
     });

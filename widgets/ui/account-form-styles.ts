@@ -8,6 +8,9 @@ export const accountFormStyles = /* css */ `
       --ca-warning: color-mix(in srgb, #b45309 76%, CanvasText);
       --ca-safe: color-mix(in srgb, #15803d 76%, CanvasText);
     }
+    .ca-for-managers {
+      display: none;
+    }
     .ca-lead,
     .ca-hint {
       margin: 0 0 var(--ca-space);

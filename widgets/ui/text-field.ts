@@ -12,7 +12,7 @@ export interface TextField {
   /** HTML autofill detail tokens, for instance `username webauthn` (product rule 40). */
   readonly autocomplete: string;
   /** Default: `text`. */
-  readonly type?: 'text' | 'password' | 'tel';
+  readonly type?: 'text' | 'password' | 'tel' | 'search';
   /** What stands in it at first. */
   readonly value?: string | undefined;
   /** The keys that a touch screen offers. */

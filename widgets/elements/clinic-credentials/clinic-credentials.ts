@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { PropertyDeclarations, TemplateResult } from 'lit';
+import type { Session } from '../../../bff/contract/index.ts';
 import { changeCredentials } from '../../client/account-calls.ts';
 import { credentialFieldMessages } from '../../messages/credential-fields.ts';
 import { credentialsMessages } from '../../messages/credentials.ts';
@@ -11,7 +12,7 @@ import { PasswordReveal } from '../../ui/password-field.ts';
 import { PasswordStrength } from '../../ui/password-strength.ts';
 import { problemMessage } from '../../ui/problem-message.ts';
 import { typedIn } from '../../ui/typed-in.ts';
-import { ClinicElement } from '../clinic-element.ts';
+import { PersonalElement } from '../personal-element.ts';
 import { isPasswordProblem, sendForm } from '../send-form.ts';
 import { changeOf, checkCredentials } from './credential-errors.ts';
 import type { CredentialChange, CredentialSentence, TypedCredentials } from './credential-errors.ts';
@@ -29,10 +30,10 @@ import { credentialsForm } from './credentials-form.ts';
  * @fires {ClinicStepEvent} clinic-step - another step of the login shows
  * @fires {ClinicProblemEvent} clinic-problem - the person is told of a problem
  */
-export class ClinicCredentials extends ClinicElement {
+export class ClinicCredentials extends PersonalElement {
   static override properties: PropertyDeclarations = { manageSessions: { attribute: false } };
 
-  static override readonly styleSheets = [...ClinicElement.styleSheets, accountFormStyles];
+  static override readonly styleSheets = [...PersonalElement.styleSheets, accountFormStyles];
 
   /** Opens the session manager, where it is in the same page; null: a link leads to the hosted page that has it. */
   declare manageSessions: (() => void) | null;
@@ -42,42 +43,21 @@ export class ClinicCredentials extends ClinicElement {
   readonly #strength = new PasswordStrength(this);
   /** What was saved last; null: nothing yet, or it has been told of long enough. */
   #saved: CredentialChange = null;
-  /** Whose form it is; nothing typed by one person is left for another. */
-  #profileId: string | undefined;
-  #moveFocus = false;
 
   constructor() {
     super();
     this.manageSessions = null;
   }
 
-  override clientChanged(by: object | null): void {
-    // Somebody has logged in right here, and the form takes the place of the login form.
-    this.#moveFocus ||= by !== this && by instanceof Node && this.contains(by);
-    super.clientChanged(by);
-  }
-
-  protected override willUpdate(): void {
-    const profileId = this.client.session?.profile.id;
-    if (profileId === this.#profileId) return;
-    this.#profileId = profileId;
-    // What had the focus is about to go; without a new place for it, keyboards would start at the page's top.
-    this.#moveFocus ||= this.matches(':focus-within');
+  protected override forget(): void {
     this.#saved = null;
     this.#form.reset();
     this.#reveal.hide();
     this.#strength.forget();
   }
 
-  protected override render(): TemplateResult {
-    const { session, clinic } = this.client;
-    if (!session) {
-      return html`<clinic-login
-        clinic=${this.clinic || nothing}
-        bff=${this.bff || nothing}
-        locale=${this.locale || nothing}
-      ></clinic-login>`;
-    }
+  protected override renderFor(session: Session): TemplateResult {
+    const { clinic } = this.client;
     const { language } = this;
     const messages = credentialsMessages[language];
     const forms = formMessages[language];
@@ -108,13 +88,6 @@ export class ClinicCredentials extends ClinicElement {
           >${messages.manageSessions}</a
         >
       </p>`;
-  }
-
-  protected override updated(): void {
-    super.updated();
-    if (!this.#moveFocus) return;
-    this.#moveFocus = false;
-    this.querySelector<HTMLElement>('.ca-heading')?.focus();
   }
 
   readonly #toSessions = (event: MouseEvent): void => {

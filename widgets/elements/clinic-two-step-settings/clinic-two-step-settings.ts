@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { TwoStepAnswer, TwoStepChangedAnswer } from '../../../bff/contract/index.ts';
-import type { AuthClient } from '../../client/auth-client.ts';
+import type { Session, TwoStepAnswer, TwoStepChangedAnswer } from '../../../bff/contract/index.ts';
 import type { AnswerOutcome } from '../../client/outcome.ts';
 import { closePasskeyQuestion } from '../../client/passkeys.ts';
 import { readTwoStep } from '../../client/two-step-calls.ts';
@@ -15,14 +14,14 @@ import { button } from '../../ui/button.ts';
 import type { FieldErrors } from '../../ui/form-controller.ts';
 import { problemMessage } from '../../ui/problem-message.ts';
 import { twoStepStyles } from '../../ui/two-step-styles.ts';
-import { ClinicElement } from '../clinic-element.ts';
+import { PersonalElement } from '../personal-element.ts';
 import type { SettingsContext, SettingsSentence } from './settings-context.ts';
 import { SettingsPieces } from './settings-pieces.ts';
 import { fieldProblem, isOutOfDate } from './settings-problems.ts';
 import type { SettingsNews, SettingsStep } from './settings-step.ts';
 import { settingsView } from './settings-views.ts';
 import { settingsStyles } from './styles.ts';
-import { timeInWords } from './time-in-words.ts';
+import { timeInWords } from '../../messages/time-in-words.ts';
 
 /**
  * Whatever changes the way in asks for the current password once more. What was typed, a setup key and a recovery
@@ -38,18 +37,15 @@ import { timeInWords } from './time-in-words.ts';
  * @fires {ClinicStepEvent} clinic-step - another step shows, of the settings or of the login
  * @fires {ClinicProblemEvent} clinic-problem - the person is told of a problem
  */
-export class ClinicTwoStepSettings extends ClinicElement {
+export class ClinicTwoStepSettings extends PersonalElement {
   static override readonly styleSheets = [
-    ...ClinicElement.styleSheets,
+    ...PersonalElement.styleSheets,
     accountFormStyles,
     twoStepStyles,
     settingsStyles,
   ];
 
   readonly #pieces = new SettingsPieces(this);
-  /** Whose settings these are, and at which clinic; nothing of one person's is left for another. */
-  #profileId: string | undefined;
-  #settled: AuthClient | null = null;
   /** Null: not heard of yet. */
   #twoStep: TwoStepAnswer | null = null;
   #step: SettingsStep = { name: 'two-step-overview' };
@@ -59,44 +55,30 @@ export class ClinicTwoStepSettings extends ClinicElement {
   /** What was done last, in words; '': nothing yet, or it has been told of long enough. */
   #news = '';
   #announceStep = false;
-  /** What takes the focus after the next rendering; '': nothing. */
-  #focusOn = '';
 
-  override clientChanged(by: object | null): void {
-    // Somebody has logged in right here, and the settings take the place of the login form.
-    if (by !== this && by instanceof Node && this.contains(by)) this.#focusOn = '.ca-heading';
-    super.clientChanged(by);
-  }
-
-  protected override willUpdate(): void {
-    const { client } = this;
-    const profileId = client.session?.profile.id;
-    if (profileId === this.#profileId && client === this.#settled) return;
-    this.#profileId = profileId;
-    this.#settled = client;
-    // What had the focus is about to go; without a new place for it, keyboards would start at the page's top.
-    const hasFocus = this.matches(':focus-within') || this.#focusOn !== '';
+  protected override forget(): void {
     this.#twoStep = null;
     this.#news = '';
     this.#show({ name: 'two-step-overview' });
-    this.#focusOn = hasFocus ? '.ca-heading' : '';
-    this.#announceStep = profileId !== undefined;
-    if (profileId !== undefined) void this.updateComplete.then(this.#open);
+    this.#announceStep = Boolean(this.client.session);
   }
 
-  protected override render(): TemplateResult {
-    const { clinic, bff, locale, language, client } = this;
-    if (!client.session) {
-      return html`<clinic-login
-        clinic=${clinic || nothing}
-        bff=${bff || nothing}
-        locale=${locale || nothing}
-      ></clinic-login>`;
-    }
+  protected override async open(): Promise<void> {
+    const twoStep = await this.#send(new Map(), () => readTwoStep(this.client));
+    if (!twoStep) return;
+    if (this.matches(':focus-within')) this.focusNext = '.ca-heading';
+    this.#twoStep = twoStep;
+    this.requestUpdate();
+  }
+
+  protected override renderFor({ profile }: Session): TemplateResult {
+    const { language, client } = this;
     const messages = twoStepSettingsMessages[language];
     const form = this.#pieces.form;
     const twoStep = this.#twoStep;
-    const view = twoStep ? settingsView(this.#contextWith(twoStep), this.#step) : this.#openingView();
+    const view = twoStep
+      ? settingsView(this.#contextWith(twoStep), this.#step)
+      : this.#openingView(profile.role === 'patient');
     // Another step goes into the other of two places, so that Lit builds it anew and nothing typed survives.
     const odd = this.#turn % 2;
     const waiting = twoStep || form.problem ? '' : messages.opening;
@@ -119,40 +101,27 @@ export class ClinicTwoStepSettings extends ClinicElement {
       this.#announceStep = false;
       this.announce(new ClinicStepEvent(this.#step.name));
     }
-    if (!this.#focusOn) return;
-    const selector = this.#focusOn;
-    this.#focusOn = '';
-    this.querySelector<HTMLElement>(selector)?.focus();
   }
 
   /** Until it is known how things stand, or why that cannot be known. */
-  #openingView(): TemplateResult {
+  #openingView(isPatient: boolean): TemplateResult {
     const messages = twoStepSettingsMessages[this.language];
-    const isPatient = this.client.session?.profile.role === 'patient';
     return html`<h2 class="ca-heading" tabindex="-1">
         ${isPatient ? messages.passkeys.heading : messages.heading}
       </h2>
       ${this.#pieces.form.problem ? button('secondary', messages.tryAgain, false, this.#tryAgain) : nothing}`;
   }
 
-  readonly #open = async (): Promise<void> => {
-    const twoStep = await this.#send(new Map(), () => readTwoStep(this.client));
-    if (!twoStep) return;
-    if (this.matches(':focus-within')) this.#focusOn = '.ca-heading';
-    this.#twoStep = twoStep;
-    this.requestUpdate();
-  };
-
   readonly #tryAgain = (): Promise<void> => {
     // The button goes, and would take the focus along.
     this.querySelector<HTMLElement>('.ca-heading')?.focus();
-    return this.#open();
+    return this.open();
   };
 
   #show(step: SettingsStep): void {
     if (this.#step.name === 'make-passkey' && this.#pieces.form.pending) void closePasskeyQuestion();
     const isHere = this.matches(':focus-within') || document.activeElement === document.body;
-    this.#focusOn = isHere ? '.ca-heading' : '';
+    this.focusNext = isHere ? '.ca-heading' : '';
     this.#announceStep = true;
     this.#step = step;
     this.#turn++;
@@ -253,10 +222,10 @@ export class ClinicTwoStepSettings extends ClinicElement {
 
   /** Takes note of what somebody else, or the person in another window, has changed meanwhile. */
   async #refresh(): Promise<void> {
-    const profileId = this.#profileId;
+    const { profileId } = this;
     if (profileId === undefined) return;
     const { answer } = await readTwoStep(this.client);
-    if (!answer || profileId !== this.#profileId) return;
+    if (!answer || profileId !== this.profileId) return;
     this.#twoStep = answer;
     this.requestUpdate();
   }

@@ -4,7 +4,7 @@ import type { TwoStepMethod } from '../../../bff/contract/index.ts';
 import { chooseDefaultMethod } from '../../client/two-step-calls.ts';
 import { methodHeadingId } from './method-heading-id.ts';
 import { passkeyList } from './passkey-list.ts';
-import { rowButton } from './row-button.ts';
+import { rowButton } from '../../ui/row-button.ts';
 import { methodsOn } from './settings-context.ts';
 import type { SettingsContext } from './settings-context.ts';
 import type { SettingsStep } from './settings-step.ts';

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Passkey } from '../../../bff/contract/index.ts';
 import { methodHeadingId } from './method-heading-id.ts';
-import { rowButton } from './row-button.ts';
+import { rowButton } from '../../ui/row-button.ts';
 import { methodsOn, passkeyObstacle } from './settings-context.ts';
 import type { SettingsContext } from './settings-context.ts';
 

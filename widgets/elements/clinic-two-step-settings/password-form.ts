@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { button } from '../../ui/button.ts';
-import { passwordField } from '../../ui/password-field.ts';
+import { ownPasswordFields } from '../../ui/own-password-fields.ts';
 import { typedIn } from '../../ui/typed-in.ts';
 import { fieldError } from './settings-context.ts';
 import type { SettingsContext, SettingsSentence } from './settings-context.ts';
@@ -28,26 +28,15 @@ export function passwordForm(context: SettingsContext, piece: PasswordForm): Tem
   return html`<form method="post" novalidate @submit=${submit}>
       <h2 class="ca-heading" tabindex="-1">${heading}</h2>
       ${lead} ${fields}
-      <input
-        class="ca-for-managers"
-        type="text"
-        name="username"
-        autocomplete="username"
-        .value=${client.session?.username ?? ''}
-        readonly
-      />
-      ${passwordField(
-        {
-          id: `${idPrefix}-current-password`,
-          name: 'currentPassword',
-          label: credentials.currentPassword,
-          autocomplete: 'current-password',
-          error: fieldError(context, 'currentPassword'),
-          readOnly: form.pending,
-        },
+      ${ownPasswordFields({
+        idPrefix,
+        username: client.session?.username ?? '',
+        error: fieldError(context, 'currentPassword'),
+        readOnly: form.pending,
         reveal,
+        credentials,
         forms,
-      )}
+      })}
       ${button('primary', form.pending ? acting : action, form.pending)}
     </form>
     ${wayBack(context)}`;

@@ -10,7 +10,7 @@ import type { TwoStepMessages, TwoStepSentence } from '../../messages/two-step.t
 import type { FieldErrors } from '../../ui/form-controller.ts';
 import type { SettingsPieces } from './settings-pieces.ts';
 import type { SettingsNews, SettingsStep } from './settings-step.ts';
-import type { Precision } from './time-in-words.ts';
+import type { Precision } from '../../messages/time-in-words.ts';
 
 /** The sentences that tell what is wrong with a field. */
 export type SettingsSentence =

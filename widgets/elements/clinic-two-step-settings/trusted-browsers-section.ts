@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { TrustedBrowser } from '../../../bff/contract/index.ts';
 import { untrustBrowser } from '../../client/two-step-calls.ts';
-import { rowButton } from './row-button.ts';
+import { rowButton } from '../../ui/row-button.ts';
 import type { SettingsContext } from './settings-context.ts';
 
 /** The browsers that skip the second step (product rule 22); nothing where the clinic allows none and there is none. */

@@ -1,4 +1,4 @@
-import { dateLocaleFor } from '../../messages/date-locale.ts';
+import { dateLocaleFor } from './date-locale.ts';
 
 /** How exactly a time is told: to the `day` where it lies days away, to the `minute` where it does not. */
 export type Precision = 'day' | 'minute';
@@ -15,4 +15,18 @@ export function timeInWords(time: string, precision: Precision, languageTag: str
     ...(precision === 'minute' && { timeStyle: 'short' }),
   });
   return format.format(new Date(time));
+}
+
+/**
+ * A day in words, such as a birth date: `March 9, 1984`. It is the same day wherever it is read.
+ *
+ * @param date - `YYYY-MM-DD`; what is no such date comes back as it is
+ * @param languageTag - a BCP 47 language tag, region included
+ */
+export function dateInWords(date: string, languageTag: string): string {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(time)) return date;
+  return new Intl.DateTimeFormat(dateLocaleFor(languageTag), { dateStyle: 'long', timeZone: 'UTC' }).format(
+    time,
+  );
 }
