@@ -7,7 +7,8 @@ interface HostedMessages {
   readonly needsScript: string;
   /** Before the clinic's phone number and address. */
   readonly help: string;
-  readonly toLogin: string;
+  /** Names the links between the pages of whoever is logged in. */
+  readonly pages: string;
 }
 
 export const hostedMessages: Readonly<Record<Locale, HostedMessages>> = {
@@ -18,10 +19,12 @@ export const hostedMessages: Readonly<Record<Locale, HostedMessages>> = {
       'reset-password': 'Choose a new password',
       'set-up-account': 'Set up your account',
       account: 'My Account',
+      profiles: 'Profiles',
+      'security-settings': 'Security settings',
     },
     needsScript: 'This page needs JavaScript. Please turn it on in your browser, or contact the clinic.',
     help: 'Need help?',
-    toLogin: 'Log in',
+    pages: 'Your pages',
   },
   fr: {
     titles: {
@@ -30,11 +33,13 @@ export const hostedMessages: Readonly<Record<Locale, HostedMessages>> = {
       'reset-password': 'Choisir un nouveau mot de passe',
       'set-up-account': 'Créer votre compte',
       account: 'Mon compte',
+      profiles: 'Profils',
+      'security-settings': 'Paramètres de sécurité',
     },
     needsScript:
       'Cette page a besoin de JavaScript. Activez-le dans votre navigateur ou adressez-vous à la clinique.',
     help: 'Besoin d’aide ?',
-    toLogin: 'Se connecter',
+    pages: 'Vos pages',
   },
   es: {
     titles: {
@@ -43,10 +48,12 @@ export const hostedMessages: Readonly<Record<Locale, HostedMessages>> = {
       'reset-password': 'Elija una contraseña nueva',
       'set-up-account': 'Configure su cuenta',
       account: 'Mi cuenta',
+      profiles: 'Perfiles',
+      'security-settings': 'Ajustes de seguridad',
     },
     needsScript:
       'Esta página necesita JavaScript. Actívelo en su navegador o póngase en contacto con la clínica.',
     help: '¿Necesita ayuda?',
-    toLogin: 'Iniciar sesión',
+    pages: 'Sus páginas',
   },
 };

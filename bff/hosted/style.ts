@@ -46,12 +46,46 @@ body {
   max-width: min(16rem, 80vw);
   max-height: 4rem;
 }
+nav {
+  display: flex;
+  flex-wrap: wrap;
+  justify-content: center;
+  gap: 0 1.5rem;
+  margin-top: 1rem;
+}
+nav a {
+  padding-block: 0.6rem;
+  color: inherit;
+  text-underline-offset: 0.3em;
+  text-decoration-thickness: 0.08em;
+}
+nav a[aria-current] {
+  color: var(--accent);
+  font-weight: 700;
+  text-decoration-thickness: 0.16em;
+}
+nav a:focus-visible {
+  outline: 3px solid var(--text);
+  outline-offset: 2px;
+}
 main {
   width: 100%;
   max-width: 30rem;
   display: grid;
   justify-items: center;
   align-self: start;
+}
+main.profiles {
+  max-width: 60rem;
+}
+main.security-settings {
+  max-width: 44rem;
+}
+main :is(clinic-profiles, clinic-security-settings) {
+  max-width: none;
+}
+main :is(clinic-profiles, clinic-security-settings):has(clinic-login) {
+  max-width: 30rem;
 }
 footer {
   color: var(--muted);

@@ -14,6 +14,8 @@ const pages: Readonly<Record<string, string>> = {
   'reset-password': 'clinic-reset-password',
   'set-up-account': 'clinic-set-up-account',
   account: 'clinic-account',
+  profiles: 'clinic-profiles',
+  'security-settings': 'clinic-security-settings',
 };
 
 const HOSTILE = `<script>alert(1)</script>"'><img src=x onerror=alert(2)> & Söhne`;

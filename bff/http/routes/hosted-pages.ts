@@ -1,11 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { accepts } from 'hono/accepts';
+import { readSession } from '../../actions/read-session.ts';
+import type { Role } from '../../contract/index.ts';
 import { localeFor, locales } from '../../delivery/locale.ts';
 import { hostedPages, renderHostedPage } from '../../hosted/pages.ts';
 import { renderHostedStyle } from '../../hosted/style.ts';
 import type { Clinic } from '../../storage/clinics.ts';
+import { findSession } from '../../storage/sessions.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
-import { clinicsLoggedInAt } from '../credentials.ts';
+import { clinicsLoggedInAt, presentedSession } from '../credentials.ts';
 import { answerProblem } from '../problems.ts';
 import { handHeadersOn } from '../respond.ts';
 
@@ -34,9 +37,17 @@ function bestLanguage(
 }
 
 /** Pages for clinics that configure none of their own, and what every tag's fallback link may lead to. */
-export function hostedPagesRoutes({ clinics, config }: HttpDeps): Hono<AppEnv> {
+export function hostedPagesRoutes({ clinics, config, database, clock }: HttpDeps): Hono<AppEnv> {
   const { publicUrl } = config;
   const found = (c: Context<AppEnv>): Promise<Clinic | null> => clinics.find(c.req.param('clinic') ?? '');
+
+  /** Of whoever opens the page; it decides about links alone, and each call is judged by itself. */
+  const roleAt = async (c: Context<AppEnv>, clinic: Clinic): Promise<Role | null> => {
+    const tokenHash = presentedSession(c, clinic.slug);
+    const stored =
+      tokenHash === '' ? null : await findSession(database.db, { clinicId: clinic.id, tokenHash });
+    return (stored && readSession(clinic, stored, clock())?.profile.role) ?? null;
+  };
 
   const routes = new Hono<AppEnv>()
     .get('/c/:clinic/page.css', handHeadersOn, async (c) => {
@@ -64,7 +75,8 @@ export function hostedPagesRoutes({ clinics, config }: HttpDeps): Hono<AppEnv> {
       });
       c.header('Content-Security-Policy', POLICY);
       c.header('Vary', 'Accept-Language');
-      return c.html(renderHostedPage(page, { clinic, locale: localeFor(language), publicUrl }));
+      const role = await roleAt(c, clinic);
+      return c.html(renderHostedPage(page, { clinic, locale: localeFor(language), publicUrl, role }));
     });
   }
   return routes;
