@@ -5,7 +5,7 @@ import { usernameKey } from '../domain/username.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import { isKnownBrowser } from '../storage/known-browsers.ts';
 import { confirmPassword } from '../storage/passwords.ts';
-import { findLogin, type ProfileLogin } from '../storage/profiles.ts';
+import { findLogin, holdProfile, type ProfileLogin } from '../storage/profiles.ts';
 import { beginLogin } from './begin-login.ts';
 import { BUSY_PROBLEM } from './busy.ts';
 import { countTry, nobodysSubject, settleTry, type Subject, uncountTry } from './count-tries.ts';
@@ -109,6 +109,7 @@ async function finish(
   const key = { clinicId: clinic.id, profileId: profile.profileId };
   const at = deps.clock();
   const outcome = await allOrNothing<LoginOutcome>(deps.database.db, async (trx) => {
+    await holdProfile(trx, key);
     if (!(await confirmPassword(trx, key, stored, { at, newer }))) return { keep: false, outcome: WRONG };
     await settleTry(trx, clinic.id, subjects);
     const first = { profile, by: 'password' } as const;

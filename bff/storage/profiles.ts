@@ -146,20 +146,20 @@ export async function findProfile(
   return row ?? null;
 }
 
+const writeHold = prepareWrite((db: Db, param: ProfileKey) =>
+  db
+    .updateTable('profile')
+    .set((eb) => ({ locale: eb.ref('locale') }))
+    .where('clinicId', '=', param.clinicId)
+    .where('id', '=', param.profileId),
+);
+
 /**
  * Holds a profile until the transaction ends, so that two that change the same login come one after the other.
  * To be asked first: whoever held something else before could wait for somebody who waits for them.
  */
-export async function holdProfile(
-  trx: Db,
-  { clinicId, profileId }: { clinicId: number; profileId: string },
-): Promise<void> {
-  await trx
-    .updateTable('profile')
-    .set((eb) => ({ locale: eb.ref('locale') }))
-    .where('clinicId', '=', clinicId)
-    .where('id', '=', profileId)
-    .execute();
+export async function holdProfile(trx: Db, { clinicId, profileId }: ProfileKey): Promise<void> {
+  await writeHold(trx, { clinicId, profileId });
 }
 
 /** The clinic's profiles that share an email address or a phone number, oldest first. */
