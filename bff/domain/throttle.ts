@@ -20,7 +20,9 @@ export type ThrottleKind =
   /** Text messages that one person has sent while setting up, to whatever numbers. */
   | 'set-up-sms'
   /** Text messages to one number. */
-  | 'sms-number';
+  | 'sms-number'
+  /** Keys of practice systems that are none, by client address. */
+  | 'api-key';
 
 /** How waiting grows with the number of wrong tries in a row. */
 export interface Ladder {
@@ -56,6 +58,8 @@ export const ladders: Readonly<Record<ThrottleKind, Ladder>> = {
   'set-up-sms': { freeFailures: 9, delaysSeconds: [3600], forgetAfterSeconds: 3600 },
   // Three in ten minutes: what providers advise against toll fraud.
   'sms-number': { freeFailures: 2, delaysSeconds: [600], forgetAfterSeconds: 600 },
+  // Room for a key that was just revoked and is still in use somewhere.
+  'api-key': { freeFailures: 9, delaysSeconds, forgetAfterSeconds: 3600 },
 };
 
 /** The count at which a ladder's delay stops growing; more failures change nothing. */

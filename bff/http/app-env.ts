@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Deps } from '../actions/deps.ts';
 import type { Session } from '../contract/index.ts';
 import type { Config } from '../config.ts';
+import type { StoredApiKey } from '../storage/api-keys.ts';
 import type { ClinicDirectory } from '../storage/clinic-directory.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { StoredSession } from '../storage/sessions.ts';
@@ -36,5 +37,7 @@ export interface AppEnv {
     storedSession: StoredSession | null;
     /** Set by `requireSession` for routes of logged-in people: the live session, as stored and as shown. */
     loggedIn: { readonly stored: StoredSession; readonly session: Session };
+    /** Set by `requireApiKey` for routes of the practice system. */
+    apiKey: StoredApiKey;
   };
 }

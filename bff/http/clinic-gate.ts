@@ -73,7 +73,8 @@ function isOwnRead(c: Context<AppEnv>): boolean {
   return site === undefined || site === 'same-origin' || site === 'none';
 }
 
-function isJson(c: Context<AppEnv>): boolean {
+/** Whether a body is declared as JSON. */
+export function isJson(c: Context<AppEnv>): boolean {
   return /^application\/json\s*(;|$)/i.test(c.req.header('Content-Type') ?? '');
 }
 

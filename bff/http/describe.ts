@@ -8,22 +8,49 @@ export interface RouteDescription {
   readonly summary: string;
   readonly description?: string;
   readonly tag:
-    'login' | 'session' | 'account' | 'two-step' | 'profiles' | 'clinic' | 'calendar' | 'operations';
-  /** Answers by status; a schema where there is a body. */
-  readonly answers: Readonly<Record<number, { readonly description: string; readonly body?: z.ZodType }>>;
+    | 'login'
+    | 'session'
+    | 'account'
+    | 'two-step'
+    | 'profiles'
+    | 'clinic'
+    | 'calendar'
+    | 'practice'
+    | 'operations';
+  /** What is sent, where the route's own schema reads less of it than callers should know, or there is an example. */
+  readonly request?: { readonly body: z.ZodType; readonly example: object };
+  /** Answers by status; a schema where there is a body, and an example for those who write against it. */
+  readonly answers: Readonly<
+    Record<number, { readonly description: string; readonly body?: z.ZodType; readonly example?: object }>
+  >;
   /** What can go wrong, by status, in the codes of `ProblemCode`. */
   readonly problems?: Readonly<Record<number, string>>;
+  /** Left out: the session's cookie, or none. `practiceKey`: the key of the clinic's practice system. */
+  readonly security?: 'practiceKey';
 }
+
+/** How callers prove who they are, where that is not a cookie. */
+export const securitySchemes = {
+  practiceKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'A key of the clinic’s practice system, made by the operator. It is for servers, never for browsers.',
+  },
+} as const;
 
 type Described = NonNullable<Parameters<typeof describeRoute>[0]['responses']>;
 
 /** Describes a route for `/openapi.json`, next to where it stands. */
-export function describe({ summary, description, tag, answers, problems = {} }: RouteDescription) {
-  const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema: resolver(schema) } } });
+export function describe(route: RouteDescription) {
+  const { summary, description, tag, request, answers, problems = {}, security } = route;
+  const json = (schema: z.ZodType, example?: object) => ({
+    content: { 'application/json': { schema: resolver(schema), ...(example && { example }) } },
+  });
   const responses: [string, Described[string]][] = [
     ...Object.entries(answers).map(([status, answer]): [string, Described[string]] => [
       status,
-      { description: answer.description, ...(answer.body && json(answer.body)) },
+      { description: answer.description, ...(answer.body && json(answer.body, answer.example)) },
     ]),
     ...Object.entries(problems).map(([status, codes]): [string, Described[string]] => [
       status,
@@ -34,6 +61,8 @@ export function describe({ summary, description, tag, answers, problems = {} }: 
     summary,
     ...(description && { description }),
     tags: [tag],
+    ...(request && { requestBody: { required: true, ...json(request.body, request.example) } }),
+    ...(security && { security: [{ [security]: [] }] }),
     responses: Object.fromEntries(responses),
   });
   // The library's own middleware is one more promise in every request; only what it carries is wanted.

@@ -83,7 +83,7 @@ describe('what operators and builders ask', () => {
     const routes = door.node.app.routes
       .filter(
         ({ method, path }) =>
-          method !== 'ALL' && /^\/(v1\/[^*]+|feeds\/[^*]+|healthz|readyz|metrics)$/.test(path),
+          method !== 'ALL' && /^\/((api\/)?v1\/[^*]+|feeds\/[^*]+|healthz|readyz|metrics)$/.test(path),
       )
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`);
     assert.deepEqual([...new Set(described)].toSorted(), [...new Set(routes)].toSorted());
