@@ -135,6 +135,8 @@ const twilioVariables = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM
 /** Where nothing leaves anyway (RFC 2606). */
 const DEMO_MAIL_FROM = 'no-reply@clinic-auth.example';
 
+const MISSING_SECRETS_KEY = 'is missing: VERSION:KEY, the key being 32 random bytes in base64';
+
 const complete = environment.superRefine((env, context) => {
   const refuse = (variable: string, message: string) =>
     context.addIssue({ code: 'custom', path: [variable], message });
@@ -147,8 +149,7 @@ const complete = environment.superRefine((env, context) => {
     if (env.NODE_ENV === 'production') refuse('DEMO', 'cannot be 1 where NODE_ENV is production');
     return;
   }
-  if (!env.SECRETS_KEY)
-    refuse('SECRETS_KEY', 'is missing: VERSION:KEY, the key being 32 random bytes in base64');
+  if (!env.SECRETS_KEY) refuse('SECRETS_KEY', MISSING_SECRETS_KEY);
   if (!env.PUBLIC_URL) refuse('PUBLIC_URL', 'is missing: the https address browsers use');
   else if (!env.PUBLIC_URL.startsWith('https:'))
     refuse('PUBLIC_URL', 'has to begin with https: outside the demo');
@@ -156,6 +157,43 @@ const complete = environment.superRefine((env, context) => {
     refuse('RESEND_API_KEY', 'is missing: mail needs it, or SMTP_URL in its place');
   if (!env.MAIL_FROM) refuse('MAIL_FROM', 'is missing: the address that all mail comes from');
 });
+
+/** What commands need of it: the database, its keys, and where links lead. */
+export type GroundConfig = Pick<Config, 'databaseUrl' | 'masterKeys'> & {
+  /** Null: not told, and not in demo mode, which has its own. */
+  readonly publicUrl: string | null;
+};
+
+export type GroundReading =
+  | { readonly kind: 'read'; readonly config: GroundConfig }
+  | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+
+const ground = environment
+  .pick({ NODE_ENV: true, DEMO: true, PORT: true, PUBLIC_URL: true, DATABASE_URL: true, SECRETS_KEY: true })
+  .superRefine((env, context) => {
+    if (env.DEMO !== '1' && !env.SECRETS_KEY)
+      context.addIssue({ code: 'custom', path: ['SECRETS_KEY'], message: MISSING_SECRETS_KEY });
+  });
+
+/** Reads what the operator's commands need of the environment, as {@link readConfig} reads all of it. */
+export function readGroundConfig(variables: Readonly<Record<string, string | undefined>>): GroundReading {
+  const reading = ground.safeParse(withoutEmpty(variables));
+  if (!reading.success) return { kind: 'wrong', problems: problemsOf(reading.error) };
+  const { DEMO, PORT, PUBLIC_URL, DATABASE_URL, SECRETS_KEY } = reading.data;
+  const publicUrl = PUBLIC_URL ?? (DEMO === '1' ? `http://localhost:${PORT}` : null);
+  return {
+    kind: 'read',
+    config: { databaseUrl: DATABASE_URL, masterKeys: SECRETS_KEY ?? null, publicUrl },
+  };
+}
+
+/** Empty variables count as absent, as in most shells and compose files. */
+function withoutEmpty(variables: Readonly<Record<string, string | undefined>>) {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+}
+
+const problemsOf = ({ issues }: z.ZodError): readonly string[] =>
+  issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
 
 function mailProvider(env: Environment): MailProvider {
   if (env.RESEND_API_KEY) return { kind: 'resend', apiKey: env.RESEND_API_KEY };
@@ -168,19 +206,13 @@ function twilioAccount(env: Environment): TwilioAccount | null {
 }
 
 /**
- * Reads and checks the configuration. Empty variables count as absent, as in most shells and compose files.
+ * Reads and checks the configuration.
  *
  * @param variables the process's environment.
  */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): ConfigReading {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const reading = complete.safeParse(given);
-  if (!reading.success) {
-    return {
-      kind: 'wrong',
-      problems: reading.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
-    };
-  }
+  const reading = complete.safeParse(withoutEmpty(variables));
+  if (!reading.success) return { kind: 'wrong', problems: problemsOf(reading.error) };
   const env = reading.data;
   const mode = env.DEMO === '1' ? 'demo' : 'production';
   return {

@@ -1,30 +1,25 @@
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { answerRecovery } from './actions/answer-recovery.ts';
-import { checkKeys } from './actions/check-keys.ts';
 import type { Deps } from './actions/deps.ts';
 import { createPages } from './actions/pages.ts';
 import { createBreachLookup, createPasswordPolicy } from './actions/password-policy.ts';
 import type { Config } from './config.ts';
-import { createKeyRing, type KeyRing, parseSecretsKey } from './crypto/key-ring.ts';
 import { createPasswordHasher } from './crypto/password-hasher.ts';
 import { systemRandom } from './crypto/token.ts';
 import { yieldToRequests } from './crypto/yield-to-requests.ts';
 import { chooseChannels } from './delivery/choose-channels.ts';
 import { type Courier, startCourier } from './delivery/courier.ts';
-import { demoSecretsKey } from './demo/key-file.ts';
 import { seedDemo } from './demo/seed.ts';
+import { openGround } from './ground.ts';
 import { createApp } from './http/app.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createMetrics, watchDelivery } from './http/metrics.ts';
 import { createSessionNewsDesk } from './http/session-news.ts';
 import { createClinicDirectory } from './storage/clinic-directory.ts';
-import type { Database } from './storage/database.ts';
-import { migrate } from './storage/migrate.ts';
-import { openDatabase } from './storage/open.ts';
 import { readBacklog } from './storage/outbox.ts';
+import { startSweeper } from './sweeper.ts';
 
 /** Passwords that may wait for a free core: about a second's work on two. */
 const PASSWORDS_MAY_WAIT = 128;
@@ -53,21 +48,10 @@ export interface NodeOptions {
 /** Builds everything from the configuration: the one place where parts are put together. */
 export async function createNode(config: Config, options: NodeOptions): Promise<NodeOutcome> {
   const { log } = options;
-  const ground = await openGround(config, log);
-  if (ground.kind === 'refused') return ground;
-  const { database, keys } = ground;
-  const refuse = async (reason: string): Promise<NodeOutcome> => {
-    await database.close();
-    return { kind: 'refused', reason };
-  };
-
-  const fit = await checkKeys(database, keys);
-  if (fit.kind === 'wrong-key') {
-    return refuse(`SECRETS_KEY: version ${fit.version} is not the key that this database was written with`);
-  }
-  if (fit.kind === 'missing-key') {
-    return refuse(`SECRETS_KEY: version ${fit.version} is missing, this database was written with it`);
-  }
+  const opened = await openGround(config, (error) => log.error({ err: error }, 'database connection'));
+  if (opened.kind === 'refused') return opened;
+  const { database, keys, migrations } = opened.ground;
+  if (migrations.length > 0) log.info({ migrations }, 'database brought up to date');
 
   const hasher = await createPasswordHasher({
     keys,
@@ -106,6 +90,8 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
     count: watchDelivery(metrics.registry, () => readBacklog(db), deps.clock),
   });
 
+  const sweeper = startSweeper(deps, (error) => log.error({ err: error }, 'sweep'));
+
   let accepting = true;
   const clinics = createClinicDirectory(db, deps.clock);
   const news = createSessionNewsDesk({ db, clinics, clock: deps.clock }, (error) =>
@@ -130,44 +116,9 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
         news.close();
       },
       async close(graceMs) {
-        await courier.stop(graceMs);
+        await Promise.all([sweeper.stop(), courier.stop(graceMs)]);
         await database.close();
       },
     },
   };
-}
-
-/** What a node stands on; it cannot be had where the database is away or its folder cannot be written. */
-async function openGround(
-  config: Config,
-  log: Logger,
-): Promise<
-  | { readonly kind: 'opened'; readonly database: Database; readonly keys: KeyRing }
-  | { readonly kind: 'refused'; readonly reason: string }
-> {
-  try {
-    const keys = createKeyRing(config.masterKeys ?? demoKeys(config));
-    const database = await openDatabase(config.databaseUrl, (error) =>
-      log.error({ err: error }, 'database connection'),
-    );
-    const ran = await migrate(database);
-    if (ran.length > 0) log.info({ migrations: ran }, 'database brought up to date');
-    return { kind: 'opened', database, keys };
-  } catch (error) {
-    return { kind: 'refused', reason: `DATABASE_URL: ${causes(error).join(': ')}` };
-  }
-}
-
-/** What stands in the way, from the outermost cause to the innermost. */
-function causes(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return [String(error)];
-  return [error.message, ...(error.cause === undefined ? [] : causes(error.cause))];
-}
-
-/** The demo's keys stand in a file beside its database, or in `data/` where that is elsewhere. */
-function demoKeys({ databaseUrl }: Config): ReadonlyMap<number, Buffer> {
-  const folder = databaseUrl.startsWith('sqlite:') ? dirname(databaseUrl.slice('sqlite:'.length)) : './data';
-  const parsed = parseSecretsKey(demoSecretsKey(join(folder, 'demo-secrets-key')));
-  if (parsed.kind === 'unreadable') throw new Error(`${folder}/demo-secrets-key: ${parsed.reason}`);
-  return parsed.masterKeys;
 }

@@ -17,7 +17,7 @@ import { ensureTools } from './support/ensure-tools.js';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const say = (line) => process.stdout.write(`${line}\n`);
 
-const serverFolders = 'architecture,crypto,delivery,domain,http,storage';
+const serverFolders = 'architecture,cli,crypto,delivery,domain,http,storage';
 const suites = {
   server: [
     'node',

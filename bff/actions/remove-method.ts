@@ -1,3 +1,4 @@
+import { may } from '../domain/permissions.ts';
 import { isStaff } from '../domain/role.ts';
 import { methodsOf } from '../domain/two-step.ts';
 import { deletePasskeys } from '../storage/passkeys.ts';
@@ -18,7 +19,7 @@ export type OwnMethod =
  * Removes one of a person's own methods, or a patient's passkey, after their password. With the last one 2-Step
  * Verification is off.
  *
- * Problems: `not-found` (it is not set up), `last-method`, and those of {@link withOwnPassword}.
+ * Problems: `not-allowed`, `not-found` (it is not set up), `last-method`, and those of {@link withOwnPassword}.
  */
 export async function removeMethod(
   deps: Deps,
@@ -27,6 +28,8 @@ export async function removeMethod(
   const { clinic, session, removed } = wish;
   const key = { clinicId: clinic.id, profileId: session.profileId };
   const { method } = removed;
+  // Patients have passkeys and nothing else (rules 15 and 27).
+  if (method !== 'passkey' && !may(session.role, 'use-own-two-step')) return refuse({ code: 'not-allowed' });
   return withOwnPassword(deps, wish, session.profileId, async (trx, profile) => {
     const before = methodsOf((await readTwoStep(trx, key)).facts);
     if (removed.method === 'passkey') {

@@ -1,27 +1,32 @@
 import type { SecuritySettings } from '../contract/index.ts';
-import { hasFullAccess } from '../domain/role.ts';
-import { listAdministrators } from '../storage/administrators.ts';
-import { type Clinic, findClinicById, setClinicFlag } from '../storage/clinics.ts';
-import type { Db } from '../storage/database.ts';
-import { fullName } from '../storage/profiles.ts';
+import { may } from '../domain/permissions.ts';
+import { settingChanges } from '../domain/security-settings.ts';
+import { type ClinicSettings, holdClinic, setClinicSettings } from '../storage/clinics.ts';
+import type { Flag } from '../storage/tables.ts';
 import { deleteTrustAt } from '../storage/trusted-browsers.ts';
 import { type Attempt, done, refuse } from './attempt.ts';
 import type { Deps } from './deps.ts';
-import { tellOfTwoStep } from './tell-of-two-step.ts';
+import { actorOf, recordEvent } from './record-event.ts';
+import { tellOfSecuritySettings } from './tell-of-security-settings.ts';
 import { type OwnWish, withOwnPassword } from './with-own-password.ts';
 
 /** A clinic's security settings as its administrators see them. */
-export function securitySettingsOf({
-  twoStepEnforced,
-  trustBrowserAllowed,
-}: Pick<Clinic, 'twoStepEnforced' | 'trustBrowserAllowed'>): SecuritySettings {
-  return { twoStepEnforced: twoStepEnforced === 1, trustBrowserAllowed: trustBrowserAllowed === 1 };
+export function securitySettingsOf(clinic: ClinicSettings): SecuritySettings {
+  const { twoStepEnforced, trustBrowserAllowed, staffIdleSeconds, calendarTitles } = clinic;
+  return {
+    twoStepEnforced: twoStepEnforced === 1,
+    trustBrowserAllowed: trustBrowserAllowed === 1,
+    staffIdleSeconds,
+    calendarTitles,
+  };
 }
 
+const flag = (isOn: boolean): Flag => (isOn ? 1 : 0);
+
 /**
- * Changes a clinic's security settings, for owners and full access alone, after their password (rules 22, 23 and
- * 35). Where browsers may no longer be trusted, none is any more. All who could have changed the enforcement are
- * told that it was.
+ * Changes a clinic's security settings, for owners and full access alone, after their password (rules 22, 23, 29, 32
+ * and 35). Where browsers may no longer be trusted, none is any more. Each change is recorded, and all who could
+ * have made it are told of it: all of it or nothing.
  *
  * Problems: `not-allowed`, and those of {@link withOwnPassword}. Whoever keeps clinics in memory has to forget this
  * one afterwards.
@@ -33,32 +38,26 @@ export async function updateSecuritySettings(
   wish: OwnWish & { readonly change: Partial<SecuritySettings> },
 ): Promise<Attempt<SecuritySettings>> {
   const { clinic, session, change } = wish;
-  const { twoStepEnforced, trustBrowserAllowed } = change;
-  if (!hasFullAccess(session.role)) return refuse({ code: 'not-allowed' });
+  if (!may(session.role, 'change-security-settings')) return refuse({ code: 'not-allowed' });
   return withOwnPassword(deps, wish, session.profileId, async (trx) => {
-    if (trustBrowserAllowed !== undefined) {
-      await setClinicFlag(trx, clinic.id, 'trustBrowserAllowed', trustBrowserAllowed);
-      if (!trustBrowserAllowed) await deleteTrustAt(trx, clinic.id);
+    const clinicId = clinic.id;
+    const before = securitySettingsOf(await holdClinic(trx, clinicId));
+    const changes = settingChanges(before, change);
+    const after: SecuritySettings = { ...before, ...change };
+    if (changes.length > 0) {
+      const { twoStepEnforced, trustBrowserAllowed, ...rest } = after;
+      const flags = {
+        twoStepEnforced: flag(twoStepEnforced),
+        trustBrowserAllowed: flag(trustBrowserAllowed),
+      };
+      await setClinicSettings(trx, clinicId, { ...rest, ...flags });
+      if (!trustBrowserAllowed) await deleteTrustAt(trx, clinicId);
+      for (const details of changes) {
+        const happened = { clinicId, actor: actorOf(session), subjectId: null, details };
+        await recordEvent(deps, trx, { ...happened, event: 'security-settings-changed' });
+      }
+      await tellOfSecuritySettings(deps, trx, { clinic, session, changes });
     }
-    if (twoStepEnforced !== undefined) {
-      const hasChanged = await setClinicFlag(trx, clinic.id, 'twoStepEnforced', twoStepEnforced);
-      if (hasChanged) await tellAdministrators(deps, trx, wish, twoStepEnforced);
-    }
-    return done(securitySettingsOf(await findClinicById(trx, clinic.id)));
+    return done(after);
   });
-}
-
-async function tellAdministrators(
-  deps: Deps,
-  trx: Db,
-  { clinic, session }: OwnWish,
-  isOn: boolean,
-): Promise<void> {
-  for (const profile of await listAdministrators(trx, clinic.id)) {
-    const by = profile.id === session.profileId ? null : fullName(session);
-    await tellOfTwoStep(deps, trx, { clinic, profile, by }, (told) => ({
-      kind: 'two-step-enforced',
-      data: { ...told, isOn },
-    }));
-  }
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../contract/index.ts';
-import { newId } from '../crypto/token.ts';
+import { newNeighbourId } from '../crypto/token.ts';
 import type { Actor, Source } from '../domain/audit-event.ts';
 import {
   type ProfileField,
@@ -135,7 +135,7 @@ function planProfiles(
   known: readonly KnownProfile[],
   records: readonly ProfileRecord[],
   { roles }: ProfileIntake,
-  { random }: Pick<Deps, 'random'>,
+  { random, clock }: Pick<Deps, 'random' | 'clock'>,
 ): readonly Planned[] {
   const byPracticeId = new Map(known.map((profile) => [profile.practiceId, profile]));
   const mayWrite = (role: Role) => roles.some((one) => one === role);
@@ -145,7 +145,7 @@ function planProfiles(
     if (!before) {
       const { role = 'patient' } = record;
       if (!mayWrite(role)) return refusal('role-not-allowed', 'role');
-      return { kind: 'created', profile: { ...record, role, id: newId(random) } };
+      return { kind: 'created', profile: { ...record, role, id: newNeighbourId(random, clock()) } };
     }
     if (!mayWrite(before.role)) return refusal('role-not-allowed', 'role');
     const after = { ...before, ...record };

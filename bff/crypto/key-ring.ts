@@ -11,7 +11,8 @@ export type KeyPurpose =
   | 'passkey-challenge'
   | 'feed-address'
   | 'key-check'
-  | 'outbox';
+  | 'outbox'
+  | 'page-cursor';
 
 /** The operator's keys by version; the highest is used for what is written from now on. */
 export interface KeyRing {

@@ -27,6 +27,17 @@ export function formatInstant(locale: Locale, at: number): string {
 export function formatSeconds(locale: Locale, seconds: number): string {
   const days = seconds / 86_400;
   const [value, unit] = days >= 2 ? [Math.floor(days), 'day'] : [Math.floor(seconds / 60), 'minute'];
+  return inUnit(locale, value, unit);
+}
+
+/** A time without activity in words: whole hours where it is some, else whole minutes (`12 hours`, `15 minutes`). */
+export function formatIdleTime(locale: Locale, seconds: number): string {
+  return seconds % 3600 === 0
+    ? inUnit(locale, seconds / 3600, 'hour')
+    : inUnit(locale, Math.floor(seconds / 60), 'minute');
+}
+
+function inUnit(locale: Locale, value: number, unit: string): string {
   const text = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
   // French keeps a number and its unit on one line.
   return locale === 'fr' ? text.replaceAll(' ', '\u00a0') : text;

@@ -1,5 +1,6 @@
 import type { SendingClinic } from '../storage/outbox.ts';
 import { type Locale, locales } from './locale.ts';
+import { mergeSamples } from './merge-samples.ts';
 import type { RenderedEmail } from './templates/content.ts';
 import type { CredentialChangeData } from './templates/credential-change.ts';
 import { type EmailKind, type EmailToRender, renderEmail } from './templates/render-email.ts';
@@ -96,7 +97,34 @@ const samples: readonly Sample[] = [
     kind: 'username-changed',
     data: { ...change, username: 'pat.rivers' },
   },
+  {
+    id: 'email-changed-old',
+    title: 'Email address was changed by the clinic, to the old address',
+    kind: 'email-changed',
+    data: { name: change.name, username: change.username, at: change.at, goesTo: 'old' },
+  },
+  {
+    id: 'email-changed-new',
+    title: 'Email address was changed by the clinic, to the new address',
+    kind: 'email-changed',
+    data: { name: change.name, username: change.username, at: change.at, goesTo: 'new' },
+  },
+  ...mergeSamples,
   ...twoStepSamples,
+  {
+    id: 'security-settings-changed',
+    title: 'Security settings of the clinic were changed',
+    kind: 'security-settings-changed',
+    data: {
+      ...{ name: 'Sam Okafor', by: 'Robin Bennett', at: change.at },
+      changes: [
+        { setting: 'twoStepEnforced', from: false, to: true },
+        { setting: 'trustBrowserAllowed', from: true, to: false },
+        { setting: 'staffIdleSeconds', from: null, to: 900 },
+        { setting: 'calendarTitles', from: 'clinic', to: 'practitioner' },
+      ],
+    },
+  },
 ];
 
 /**

@@ -62,16 +62,4 @@ export const twoStepSamples: readonly Sample[] = [
     data: { name: own.name, at, browser: 'Firefox on Windows' },
   },
   { id: 'recovery-code-new', title: 'New recovery code', kind: 'recovery-code-new', data: own },
-  {
-    id: 'two-step-enforced',
-    title: 'The clinic now requires 2-Step Verification',
-    kind: 'two-step-enforced',
-    data: { ...byColleague, isOn: true },
-  },
-  {
-    id: 'two-step-not-enforced',
-    title: 'The clinic no longer requires 2-Step Verification',
-    kind: 'two-step-enforced',
-    data: { ...byColleague, isOn: false },
-  },
 ];

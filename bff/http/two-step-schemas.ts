@@ -9,8 +9,6 @@ import type {
   ProfileTwoStepAnswer,
   RecoveryCodeAnswer,
   RecoveryCodePdfRequest,
-  SecuritySettingsAnswer,
-  SecuritySettingsRequest,
   SmsSetUpAnswer,
   SmsSetUpRequest,
   TwoStepAnswer,
@@ -114,13 +112,3 @@ export const pauseTwoStepRequest = z.strictObject({
   currentPassword,
   hours: z.union([z.literal(1), z.literal(24), z.literal(72)]),
 }) satisfies z.ZodType<PauseTwoStepRequest>;
-
-export const securitySettingsRequest = z.strictObject({
-  currentPassword,
-  twoStepEnforced: z.boolean().exactOptional(),
-  trustBrowserAllowed: z.boolean().exactOptional(),
-}) satisfies z.ZodType<SecuritySettingsRequest>;
-
-export const securitySettingsAnswer = z.object({
-  settings: z.object({ twoStepEnforced: z.boolean(), trustBrowserAllowed: z.boolean() }),
-}) satisfies z.ZodType<SecuritySettingsAnswer>;

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Db } from './database.ts';
-import type { ClinicTable, Flag } from './tables.ts';
+import type { ClinicTable } from './tables.ts';
 
 /** A clinic with the origins whose pages may embed its tags. */
 export interface Clinic extends Selectable<ClinicTable> {
@@ -61,19 +61,30 @@ export async function findSlugByOrigin(db: Db, origin: string): Promise<string |
   return rows.length === 1 ? (rows[0]?.slug ?? null) : null;
 }
 
-/** Switches one of a clinic's settings on or off; false where it stood so already. */
-export async function setClinicFlag(
+/** A clinic's security settings as they are stored (rule 35). */
+export type ClinicSettings = Pick<
+  Selectable<ClinicTable>,
+  'twoStepEnforced' | 'trustBrowserAllowed' | 'staffIdleSeconds' | 'calendarTitles'
+>;
+
+/**
+ * Holds a clinic's settings until the transaction ends, so that two that change them come one after the other and
+ * each sees what the other has done.
+ */
+export async function holdClinic(trx: Db, clinicId: number): Promise<ClinicSettings> {
+  return trx
+    .updateTable('clinic')
+    .set((eb) => ({ locale: eb.ref('locale') }))
+    .where('id', '=', clinicId)
+    .returning(['twoStepEnforced', 'trustBrowserAllowed', 'staffIdleSeconds', 'calendarTitles'])
+    .executeTakeFirstOrThrow();
+}
+
+/** Changes a clinic's security settings; what is left out stays. */
+export async function setClinicSettings(
   trx: Db,
   clinicId: number,
-  setting: 'twoStepEnforced' | 'trustBrowserAllowed',
-  isOn: boolean,
-): Promise<boolean> {
-  const flag: Flag = isOn ? 1 : 0;
-  const { numUpdatedRows } = await trx
-    .updateTable('clinic')
-    .set({ [setting]: flag })
-    .where('id', '=', clinicId)
-    .where(setting, '<>', flag)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  settings: Partial<ClinicSettings>,
+): Promise<void> {
+  await trx.updateTable('clinic').set(settings).where('id', '=', clinicId).execute();
 }

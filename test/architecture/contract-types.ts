@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import type * as contract from '../../bff/contract/index.ts';
 import type * as calendarSchemas from '../../bff/http/calendar-schemas.ts';
+import type * as duplicatesSchemas from '../../bff/http/duplicates-schemas.ts';
 import type * as loginSchemas from '../../bff/http/login-schemas.ts';
+import type * as practiceSchemas from '../../bff/http/practice-schemas.ts';
+import type * as profilesSchemas from '../../bff/http/profiles-schemas.ts';
+import type * as securitySettingsSchemas from '../../bff/http/security-settings-schemas.ts';
 import type * as sessionsSchemas from '../../bff/http/sessions-schemas.ts';
 import type * as schemas from '../../bff/http/schemas.ts';
 import type * as twoStepSchemas from '../../bff/http/two-step-schemas.ts';
@@ -17,6 +21,8 @@ interface Wire {
   readonly calendarFeedAnswer: contract.CalendarFeedAnswer;
   readonly clinicAnswer: contract.ClinicAnswer;
   readonly credentialsRequest: contract.CredentialsRequest;
+  readonly duplicatesAnswer: contract.DuplicatesAnswer;
+  readonly duplicatesRequest: contract.DuplicatesRequest;
   readonly emptyRequest: Record<string, never>;
   readonly loginAnswer: contract.LoginAnswer;
   readonly loginRequest: contract.LoginRequest;
@@ -49,12 +55,33 @@ interface Wire {
   readonly profileTwoStepAnswer: contract.ProfileTwoStepAnswer;
   readonly recoveryCodeAnswer: contract.RecoveryCodeAnswer;
   readonly recoveryCodePdfRequest: contract.RecoveryCodePdfRequest;
+  readonly emailPreviewAnswer: contract.EmailPreviewAnswer;
+  readonly mergePreviewAnswer: contract.MergePreviewAnswer;
+  readonly mergePreviewRequest: contract.MergePreviewRequest;
+  readonly mergeRequest: contract.MergeRequest;
+  readonly setAsideRequest: contract.SetAsideRequest;
+  readonly profileCardAnswer: contract.ProfileCardAnswer;
+  readonly profileEventsAnswer: contract.ProfileEventsAnswer;
+  readonly profileEventsRequest: contract.ProfileEventsRequest;
+  readonly profileSearchAnswer: contract.ProfileSearchAnswer;
+  readonly profileSearchRequest: contract.ProfileSearchRequest;
   readonly securitySettingsAnswer: contract.SecuritySettingsAnswer;
   readonly securitySettingsRequest: contract.SecuritySettingsRequest;
   readonly smsSetUpAnswer: contract.SmsSetUpAnswer;
   readonly smsSetUpRequest: contract.SmsSetUpRequest;
   readonly twoStepAnswer: contract.TwoStepAnswer;
   readonly twoStepChangedAnswer: contract.TwoStepChangedAnswer;
+  readonly practiceAppointment: contract.PracticeAppointment;
+  readonly practiceAppointmentsAnswer: contract.PracticeAppointmentsAnswer;
+  readonly practiceAppointmentsRequest: contract.PracticeAppointmentsRequest;
+  readonly practiceProfile: contract.PracticeProfile;
+  readonly practiceProfilesAnswer: contract.PracticeProfilesAnswer;
+  readonly practiceProfilesRequest: contract.PracticeProfilesRequest;
+  readonly practiceRemovalAnswer: contract.PracticeRemovalAnswer;
+  readonly practiceRemovalRequest: contract.PracticeRemovalRequest;
+  readonly sessionCodeAnswer: contract.SessionCodeAnswer;
+  readonly sessionCodeExchangeRequest: contract.SessionCodeExchangeRequest;
+  readonly sessionToldAnswer: contract.SessionToldAnswer;
 }
 
 type Primitive = string | number | boolean | null | undefined;
@@ -75,9 +102,13 @@ export type Same<A, B> =
 
 type Schemas = typeof schemas &
   typeof calendarSchemas &
+  typeof duplicatesSchemas &
   typeof loginSchemas &
+  typeof profilesSchemas &
+  typeof securitySettingsSchemas &
   typeof twoStepSchemas &
-  typeof sessionsSchemas;
+  typeof sessionsSchemas &
+  typeof practiceSchemas;
 
 /** Schemas that are not listed above, and names above that are no schemas. */
 type Unlisted = Exclude<keyof Schemas | keyof Wire, keyof Schemas & keyof Wire>;

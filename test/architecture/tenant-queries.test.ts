@@ -14,6 +14,7 @@ const acrossClinics: Readonly<Record<string, string>> = {
   listSent: "the demo's outbox",
   deleteEnded: 'sweeps the outbox',
   claimDue: "the courier's own work",
+  countPasswordsByVersion: 'what hangs on older keys, for the operator',
 };
 
 const db = "import type { Db } from './database.ts';\n";

@@ -1,8 +1,10 @@
 import { benchEnumeration } from './bench-enumeration.ts';
 import { benchFeed } from './bench-feed.ts';
+import { benchImport } from './bench-import.ts';
 import { benchLogins } from './bench-logins.ts';
 import { benchMemory } from './bench-memory.ts';
 import { benchPage } from './bench-page.ts';
+import { benchSearch } from './bench-search.ts';
 import { benchSessions } from './bench-sessions.ts';
 import { benchTableSize } from './bench-table-size.ts';
 import { benchWeight } from './bench-weight.ts';
@@ -16,10 +18,12 @@ import type { Finding } from './finding.ts';
  */
 const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   sessions: benchSessions,
+  search: benchSearch,
   feed: benchFeed,
   logins: benchLogins,
   enumeration: benchEnumeration,
   'table-size': benchTableSize,
+  import: benchImport,
   memory: benchMemory,
   weight: benchWeight,
   page: benchPage,

@@ -30,6 +30,11 @@ const facts: Readonly<Record<string, readonly string[]>> = {
   'password-reset-done': ['Pat Rivers', 'patient', '2026', 'UTC'],
   'password-changed': ['Pat Rivers', 'patient', '2026', 'UTC'],
   'username-changed': ['Pat Rivers', 'pat.rivers', '2026', 'UTC'],
+  'email-changed-old': ['Pat Rivers', 'patient', '2026', 'UTC'],
+  'email-changed-new': ['Pat Rivers', 'patient', '2026', 'UTC'],
+  'profiles-merged': ['Alex Morgan', 'Robin Bennett', '22', '2026', 'UTC'],
+  'profiles-merged-login-kept': ['Alex Morgan', 'Robin Bennett', 'alex.morgan', 'a-morgan', '2026', 'UTC'],
+  'profiles-merged-login-ended': ['Alex Morgan', 'Robin Bennett', 'a-morgan', '2026', 'UTC'],
   'two-step-on': ['Sam Okafor', '2026', 'UTC'],
   'two-step-off': ['Sam Okafor', '2026', 'UTC'],
   'two-step-paused': ['Sam Okafor', 'Robin Bennett', '22', '23', '2026', 'UTC'],
@@ -41,8 +46,7 @@ const facts: Readonly<Record<string, readonly string[]>> = {
   'phone-changed-sms-off': ['Sam Okafor', '•••• 42', '2026', 'UTC'],
   'recovery-code-used': ['Sam Okafor', 'Firefox on Windows', '2026', 'UTC'],
   'recovery-code-new': ['Sam Okafor', '2026', 'UTC'],
-  'two-step-enforced': ['Sam Okafor', 'Robin Bennett', '2026', 'UTC'],
-  'two-step-not-enforced': ['Sam Okafor', 'Robin Bennett', '2026', 'UTC'],
+  'security-settings-changed': ['Sam Okafor', 'Robin Bennett', '2026', 'UTC', '15'],
 };
 /** Links an email carries: to set up, to reset, to "Forgot …?"; the others have none. */
 const linkCounts: Readonly<Record<string, number>> = {

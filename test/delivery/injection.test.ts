@@ -41,7 +41,11 @@ function everywhere(hostile: string) {
     { kind: 'two-step-removed', locale: 'fr', data: colleague },
     { kind: 'phone-changed', locale: 'es', data: { ...colleague, lastDigits: '42', smsIsOff: true } },
     { kind: 'recovery-code-used', locale: 'en', data: { name: hostile, browser: hostile, at: 0 } },
-    { kind: 'two-step-enforced', locale: 'en', data: { ...colleague, isOn: true } },
+    {
+      kind: 'security-settings-changed',
+      locale: 'en',
+      data: { ...colleague, changes: [{ setting: 'twoStepEnforced', from: false, to: true }] },
+    },
   ];
   return Promise.all(emails.map((each) => renderEmail(each, clinic)));
 }

@@ -26,7 +26,6 @@ function every(locale: Locale, by: string | null): readonly TwoStepEmail[] {
     { kind: 'method-removed', locale, data: { ...data, method: 'passkey' } },
     { kind: 'phone-changed', locale, data: { ...data, lastDigits: '42', smsIsOff: true } },
     { kind: 'recovery-code-new', locale, data },
-    { kind: 'two-step-enforced', locale, data: { ...data, isOn: true } },
   ];
 }
 
@@ -73,13 +72,10 @@ describe('an email about 2-Step Verification', () => {
       assert.equal(new Set(texts).size, 3);
     });
 
-    it(`tells in ${locale} whether text messages are off, and whether the clinic requires it`, async () => {
+    it(`tells in ${locale} whether text messages are off`, async () => {
       const phone = (smsIsOff: boolean) =>
         textOf({ kind: 'phone-changed', locale, data: { ...told, by: null, lastDigits: '42', smsIsOff } });
       assert.notEqual(await phone(true), await phone(false));
-      const enforced = (isOn: boolean) =>
-        textOf({ kind: 'two-step-enforced', locale, data: { ...told, by: null, isOn } });
-      assert.notEqual(await enforced(true), await enforced(false));
     });
   }
 
@@ -96,11 +92,5 @@ describe('an email about 2-Step Verification', () => {
     assert.doesNotMatch(await text('https://win.example/now'), /win\.example|https:/);
     const unknown = await textOf({ kind: 'recovery-code-used', locale: 'en', data: told });
     assert.doesNotMatch(unknown, /Browser|undefined/);
-  });
-
-  it('tells those in charge why they get it', async () => {
-    const data = { ...told, by: 'Robin Bennett', isOn: true };
-    const text = await textOf({ kind: 'two-step-enforced', locale: 'en', data });
-    assert.match(text, /because you are an owner of Maple Street Physiotherapy or have full access there/);
   });
 });

@@ -1,17 +1,32 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import type { SecuritySettings, SecuritySettingsAnswer } from '../../bff/contract/index.ts';
-import { loginIn } from '../support/answers.ts';
+import type {
+  CalendarFeedAnswer,
+  SecuritySettings,
+  SecuritySettingsAnswer,
+  SecuritySettingsRequest,
+  StaffTwoStep,
+} from '../../bff/contract/index.ts';
+import { loginIn, sessionIn } from '../support/answers.ts';
+import { readAudit } from '../support/audit.ts';
 import type { Answer, Page } from '../support/browser.ts';
 import { SECOND } from '../support/clock.ts';
 import { addPerson, type StaffedClinic } from '../support/people.ts';
 import { databases } from '../support/postgres.ts';
-import { changeSettings, readSettings } from '../support/two-step-calls.ts';
+import { changeSettings, pause, readSettings } from '../support/two-step-calls.ts';
 import { openTwoStepWay, problemOf, type TwoStepWay } from '../support/two-step-way.ts';
 
 const settingsIn = ({ status, text }: Answer): SecuritySettings => {
   assert.equal(status, 200, text);
   return (JSON.parse(text) as SecuritySettingsAnswer).settings;
+};
+
+/** As tests make their clinics. */
+const asMade: SecuritySettings = {
+  twoStepEnforced: false,
+  trustBrowserAllowed: true,
+  staffIdleSeconds: 3600,
+  calendarTitles: 'clinic',
 };
 
 for (const dialect of databases()) {
@@ -35,16 +50,20 @@ for (const dialect of databases()) {
     it('can be read and changed by owners and full access; what is left out stays', async () => {
       for (const person of [clinic.owner, clinic.fullAccess]) {
         const page = await way.enter(person);
-        assert.deepEqual(settingsIn(await readSettings(page, clinic)), {
-          twoStepEnforced: false,
-          trustBrowserAllowed: true,
-        });
+        assert.deepEqual(settingsIn(await readSettings(page, clinic)), asMade);
         const on = settingsIn(await change({ twoStepEnforced: true }, page, person));
-        assert.deepEqual(on, { twoStepEnforced: true, trustBrowserAllowed: true });
+        assert.deepEqual(on, { ...asMade, twoStepEnforced: true });
         assert.deepEqual(settingsIn(await readSettings(page, clinic)), on);
-        const none = settingsIn(await change({ trustBrowserAllowed: false }, page, person));
-        assert.deepEqual(none, { twoStepEnforced: true, trustBrowserAllowed: false });
-        settingsIn(await change({ twoStepEnforced: false, trustBrowserAllowed: true }, page, person));
+        const none = settingsIn(
+          await change({ trustBrowserAllowed: false, staffIdleSeconds: 900 }, page, person),
+        );
+        assert.deepEqual(none, { ...on, trustBrowserAllowed: false, staffIdleSeconds: 900 });
+        const titled = settingsIn(
+          await change({ calendarTitles: 'treatment', staffIdleSeconds: null }, page, person),
+        );
+        assert.deepEqual(titled, { ...none, calendarTitles: 'treatment', staffIdleSeconds: null });
+        assert.deepEqual(settingsIn(await change({}, page, person)), titled);
+        assert.deepEqual(settingsIn(await change(asMade, page, person)), asMade);
       }
     });
 
@@ -59,10 +78,7 @@ for (const dialect of databases()) {
           assert.deepEqual(problemOf(answer), { status: 403, code: 'not-allowed' });
         }
       }
-      assert.deepEqual(settingsIn(await readSettings(desk, clinic)), {
-        twoStepEnforced: false,
-        trustBrowserAllowed: true,
-      });
+      assert.deepEqual(settingsIn(await readSettings(desk, clinic)), asMade);
     });
 
     it('are changed after the password alone, and at this clinic alone', async () => {
@@ -73,10 +89,7 @@ for (const dialect of databases()) {
       });
       assert.equal(problemOf(answer).code, 'wrong-password');
       settingsIn(await change({ twoStepEnforced: true, trustBrowserAllowed: false }));
-      assert.deepEqual(settingsIn(await readSettings(await way.enter(other.owner), other)), {
-        twoStepEnforced: false,
-        trustBrowserAllowed: true,
-      });
+      assert.deepEqual(settingsIn(await readSettings(await way.enter(other.owner), other)), asMade);
     });
 
     it('are in force at once: the next login of staff has to set 2-Step Verification up', async () => {
@@ -87,7 +100,7 @@ for (const dialect of databases()) {
       assert.equal(loginIn(await way.visit(clinic).login(clinic.staff)).step.name, 'logged-in');
     });
 
-    it('tell owners and full access when the enforcement changes, naming who did it, and nobody else', async () => {
+    it('tell owners and full access of each change, naming who did it, and nobody else', async () => {
       const boss = await addPerson(way.door.registry, clinic, {
         role: 'owner',
         username: 'boss',
@@ -95,20 +108,115 @@ for (const dialect of databases()) {
         email: 'boss@home.example',
       });
       const page = await way.enter(boss);
-      settingsIn(await change({ twoStepEnforced: true }, page, boss));
+      const all = { twoStepEnforced: true, staffIdleSeconds: 900, calendarTitles: 'practitioner' } as const;
+      settingsIn(await change(all, page, boss));
       const { emails } = await way.post();
       const to = emails.map((mail) => mail.to).toSorted();
       assert.deepEqual(to, ['boss@home.example', ...Array<string>(2).fill(`someone@${clinic.slug}.example`)]);
       for (const mail of emails) {
         const isBoss = mail.to === 'boss@home.example';
         assert.equal(mail.text.includes('Done by: Wilhelmina Fletcher'), !isBoss, mail.text);
+        for (const words of ['Required of all staff', '15 minutes', 'Titles in calendars']) {
+          assert.ok(mail.text.includes(words), words);
+        }
+        assert.doesNotMatch(mail.text, /Trust this browser/);
       }
-      settingsIn(await change({ twoStepEnforced: true }, page, boss));
+      settingsIn(await change({ ...all, trustBrowserAllowed: true }, page, boss));
       assert.deepEqual((await way.post()).emails, []);
-      settingsIn(await change({ trustBrowserAllowed: false }, page, boss));
-      assert.deepEqual((await way.post()).emails, []);
-      settingsIn(await change({ twoStepEnforced: false }, page, boss));
-      assert.equal((await way.post()).emails.length, 3);
+      for (const one of [
+        { trustBrowserAllowed: false },
+        { staffIdleSeconds: null },
+        { twoStepEnforced: false },
+      ]) {
+        settingsIn(await change(one, page, boss));
+        assert.equal((await way.post()).emails.length, 3, JSON.stringify(one));
+      }
+    });
+
+    it('are recorded each with what it was and what it is, by whom; nothing is, where nothing changes', async () => {
+      const log = async () =>
+        (await readAudit(way.door, clinic)).filter(({ event }) => event === 'security-settings-changed');
+      settingsIn(await change({ trustBrowserAllowed: true, staffIdleSeconds: 3600 }));
+      const refused = await changeSettings(desk, clinic, { currentPassword: 'wrong', staffIdleSeconds: 300 });
+      assert.equal(problemOf(refused).code, 'wrong-password');
+      assert.deepEqual(await log(), []);
+      settingsIn(
+        await change({ trustBrowserAllowed: false, staffIdleSeconds: null, calendarTitles: 'clinic' }),
+      );
+      const events = await log();
+      assert.deepEqual(new Set(events.map(({ actorId }) => actorId)), new Set([clinic.owner.profileId]));
+      assert.deepEqual(
+        new Set(events.map(({ details }) => JSON.stringify(details))),
+        new Set([
+          JSON.stringify({ setting: 'trustBrowserAllowed', from: true, to: false }),
+          JSON.stringify({ setting: 'staffIdleSeconds', from: 3600, to: null }),
+        ]),
+      );
+    });
+
+    it('take an Automatic Sign Out of 5 minutes to 12 hours, or none, and nothing else', async () => {
+      for (const staffIdleSeconds of [299, 43_201, 0, -1, 300.5, '300', true, 1e99]) {
+        const body = { currentPassword: clinic.owner.password, staffIdleSeconds } as SecuritySettingsRequest;
+        const answer = await changeSettings(desk, clinic, body);
+        assert.deepEqual(problemOf(answer), { status: 400, code: 'malformed', field: 'staffIdleSeconds' });
+      }
+      for (const calendarTitles of ['everything', null, '']) {
+        const body = { currentPassword: clinic.owner.password, calendarTitles } as SecuritySettingsRequest;
+        assert.equal(problemOf(await changeSettings(desk, clinic, body)).code, 'malformed');
+      }
+      for (const staffIdleSeconds of [300, 43_200, null]) {
+        assert.equal(settingsIn(await change({ staffIdleSeconds })).staffIdleSeconds, staffIdleSeconds);
+      }
+    });
+
+    it('reach the sessions that are open: a shorter Automatic Sign Out ends them sooner, none ends none', async () => {
+      const page = await way.enter(clinic.staff);
+      const endsAt = async () =>
+        sessionIn(await page.get(`/v1/clinics/${clinic.slug}/session`)).session.idleEndsAt;
+      const now = way.door.clock.now();
+      assert.equal(await endsAt(), new Date(now + 3_600_000).toISOString());
+      settingsIn(await change({ staffIdleSeconds: null }));
+      assert.equal(await endsAt(), null);
+      settingsIn(await change({ staffIdleSeconds: 300 }));
+      assert.equal(await endsAt(), new Date(now + 300_000).toISOString());
+      way.door.clock.advance(300_000);
+      assert.equal(await page.sessionStatus(clinic.slug), 401);
+    });
+
+    it('reach the feeds with the next fetch: their ETag is another', async () => {
+      const page = await way.enter(clinic.patient);
+      const { text } = await page.post(`/v1/clinics/${clinic.slug}/calendar-feed`, {});
+      const { url } = (JSON.parse(text) as CalendarFeedAnswer).feed;
+      const fetchFeed = (etag = '') =>
+        page.send({ method: 'GET', path: new URL(url).pathname, headers: { 'If-None-Match': etag } });
+      const etag = (await fetchFeed()).headers.get('ETag') ?? '';
+      assert.equal((await fetchFeed(etag)).status, 304);
+      settingsIn(await change({ calendarTitles: 'treatment' }));
+      const changed = await fetchFeed(etag);
+      assert.equal(changed.status, 200);
+      settingsIn(await change({ calendarTitles: 'clinic' }));
+      assert.equal((await fetchFeed(etag)).status, 304);
+    });
+
+    it('name who works there by name, with 2-Step Verification on, off or paused, and no patients', async () => {
+      const staffIn = ({ text }: Answer) => (JSON.parse(text) as SecuritySettingsAnswer).staff;
+      await addPerson(way.door.registry, clinic, { role: 'staff', username: 'ada', givenName: 'Ada' });
+      await way.setUpApp(await way.enter(clinic.staff), clinic.staff);
+      await way.setUpApp(await way.enter(clinic.fullAccess), clinic.fullAccess);
+      await pause(desk, clinic.staff, { currentPassword: clinic.owner.password, hours: 1 });
+      const states = (list: readonly StaffTwoStep[]) => new Map(list.map(({ id, twoStep }) => [id, twoStep]));
+      const list = staffIn(await readSettings(desk, clinic));
+      assert.deepEqual(list[0], { id: list[0]?.id, name: 'Ada Fletcher', twoStep: 'off' });
+      assert.equal(list.length, 4);
+      assert.equal(states(list).get(clinic.staff.profileId), 'paused');
+      assert.equal(states(list).get(clinic.fullAccess.profileId), 'on');
+      assert.equal(states(list).get(clinic.owner.profileId), 'off');
+      assert.equal(states(list).has(clinic.patient.profileId), false);
+      way.door.clock.advance(3_599_000);
+      const page = await way.enter(clinic.owner);
+      way.door.clock.advance(SECOND);
+      const later = states(staffIn(await change({}, page)));
+      assert.equal(later.get(clinic.staff.profileId), 'on');
     });
 
     it('are told once where two switch at the same moment', async () => {

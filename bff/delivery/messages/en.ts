@@ -1,4 +1,7 @@
+import { emailChanged } from './en/email-changed.ts';
+import { profilesMerged } from './en/profiles-merged.ts';
 import { recoveryCodePage } from './en/recovery-code-page.ts';
+import { securitySettings } from './en/security-settings.ts';
 import { twoStep } from './en/two-step.ts';
 
 /** English: every sentence of every message. Names come in cleaned; `link` texts stand on buttons. */
@@ -104,8 +107,11 @@ export const english = {
     notYou: 'Not you? Please tell the clinic.',
   },
 
+  emailChanged,
+  profilesMerged,
   recoveryCodePage,
   twoStep,
+  securitySettings,
 };
 
 /** The sentences of one language. */

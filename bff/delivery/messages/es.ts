@@ -1,5 +1,8 @@
 import type { Messages } from './en.ts';
+import { emailChanged } from './es/email-changed.ts';
+import { profilesMerged } from './es/profiles-merged.ts';
 import { recoveryCodePage } from './es/recovery-code-page.ts';
+import { securitySettings } from './es/security-settings.ts';
 import { twoStep } from './es/two-step.ts';
 
 /** Spanish, with usted. No sentence guesses the reader's gender. */
@@ -103,6 +106,9 @@ export const spanish: Messages = {
     notYou: '¿No ha sido usted? Avise al centro.',
   },
 
+  emailChanged,
+  profilesMerged,
   recoveryCodePage,
   twoStep,
+  securitySettings,
 };

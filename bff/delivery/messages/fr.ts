@@ -1,5 +1,8 @@
 import type { Messages } from './en.ts';
+import { emailChanged } from './fr/email-changed.ts';
+import { profilesMerged } from './fr/profiles-merged.ts';
 import { recoveryCodePage } from './fr/recovery-code-page.ts';
+import { securitySettings } from './fr/security-settings.ts';
 import { twoStep } from './fr/two-step.ts';
 
 /**
@@ -108,6 +111,9 @@ export const french: Messages = {
     notYou: 'Pas vous ? Prévenez la clinique.',
   },
 
+  emailChanged,
+  profilesMerged,
   recoveryCodePage,
   twoStep,
+  securitySettings,
 };

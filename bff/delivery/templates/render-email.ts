@@ -4,11 +4,14 @@ import type { Locale } from '../locale.ts';
 import { messages } from '../messages/messages.ts';
 import type { RenderedEmail, Sender, Template } from './content.ts';
 import type { CredentialChangeData } from './credential-change.ts';
+import { emailChanged, type EmailChangedData } from './email-changed.ts';
 import { passwordChanged } from './password-changed.ts';
 import { passwordResetDone } from './password-reset-done.ts';
+import { profilesMerged, type ProfilesMergedData } from './profiles-merged.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
 import { resetByStaff, type ResetByStaffData } from './reset-by-staff.ts';
+import { securitySettingsChanged, type SecuritySettingsChangeData } from './security-settings-change.ts';
 import { type TwoStepEmailData, twoStepTemplates } from './two-step-change.ts';
 import { usernameChanged } from './username-changed.ts';
 import { verification, type VerificationData } from './verification.ts';
@@ -22,6 +25,9 @@ export interface EmailData extends TwoStepEmailData {
   readonly 'password-reset-done': CredentialChangeData;
   readonly 'password-changed': CredentialChangeData;
   readonly 'username-changed': CredentialChangeData;
+  readonly 'profiles-merged': ProfilesMergedData;
+  readonly 'email-changed': EmailChangedData;
+  readonly 'security-settings-changed': SecuritySettingsChangeData;
 }
 
 export type EmailKind = keyof EmailData;
@@ -33,6 +39,9 @@ const templates: { readonly [Kind in EmailKind]: Template<EmailData[Kind]> } = {
   'password-reset-done': passwordResetDone,
   'password-changed': passwordChanged,
   'username-changed': usernameChanged,
+  'profiles-merged': profilesMerged,
+  'email-changed': emailChanged,
+  'security-settings-changed': securitySettingsChanged,
   ...twoStepTemplates,
 };
 

@@ -37,8 +37,6 @@ export interface TwoStepEmailData {
   /** `browser`: which one, in words. */
   readonly 'recovery-code-used': Omit<TwoStepChangeData, 'by'> & { readonly browser?: string };
   readonly 'recovery-code-new': TwoStepChangeData;
-  /** To owners and full access: the clinic now asks it of all staff, or no longer does (rule 23). */
-  readonly 'two-step-enforced': TwoStepChangeData & { readonly isOn: boolean };
 }
 
 /** The sentences that differ from one change to the next. */
@@ -83,17 +81,12 @@ export const twoStepTemplates: {
     return tellOfTwoStep({ ...data, by: null }, t.twoStep.recoveryCodeUsed, browser, writing);
   },
   'recovery-code-new': (data, writing) => tellOfTwoStep(data, writing.t.twoStep.recoveryCodeNew, [], writing),
-  'two-step-enforced': (data, writing) => {
-    const { twoStep } = writing.t;
-    const content = tellOfTwoStep(data, data.isOn ? twoStep.enforced : twoStep.notEnforced, [], writing);
-    return { ...content, because: twoStep.becauseInCharge(writing.clinicName) };
-  },
 };
 
 const BROWSER_MAX_LENGTH = 120;
 
 /** What happened when, the facts, who did it, what it means, and what to do if that should not have been. */
-function tellOfTwoStep(
+export function tellOfTwoStep(
   { name, at, by }: TwoStepChangeData,
   sentences: TwoStepSentences,
   facts: readonly Block[],

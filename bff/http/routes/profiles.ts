@@ -1,4 +1,6 @@
 import { type Context, Hono } from 'hono';
+import { previewWelcome } from '../../actions/preview-welcome.ts';
+import { actorOf } from '../../actions/record-event.ts';
 import {
   type LinkWish,
   sendPasswordReset,
@@ -8,6 +10,7 @@ import {
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { describe } from '../describe.ts';
 import { answerProblem } from '../problems.ts';
+import { emailPreviewAnswer } from '../profiles-schemas.ts';
 import { readJson } from '../read-json.ts';
 import { requireSession } from '../require-session.ts';
 import { respond } from '../respond.ts';
@@ -27,7 +30,8 @@ export function profileRoutes(deps: HttpDeps): Hono<AppEnv> {
   const { log } = deps;
   const wish = (c: Context<AppEnv>): LinkWish => {
     const { name, role } = c.var.loggedIn.session.profile;
-    return { clinic: c.var.clinic, sender: { name, role }, profileId: c.req.param('profile') ?? '' };
+    const actor = actorOf(c.var.loggedIn.stored);
+    return { clinic: c.var.clinic, sender: { name, role, actor }, profileId: c.req.param('profile') ?? '' };
   };
   const answer = (c: Context<AppEnv>, event: string, outcome: SendOutcome): Response => {
     if (outcome.kind === 'problem') return answerProblem(c, outcome.problem);
@@ -53,6 +57,24 @@ export function profileRoutes(deps: HttpDeps): Hono<AppEnv> {
         const { note = '' } = c.req.valid('json');
         const outcome = await sendWelcome(deps, { ...wish(c), note: note.trim() || null });
         return answer(c, 'welcome-sent', outcome);
+      },
+    )
+    .post(
+      '/profiles/:profile/welcome-email/preview',
+      describe({
+        tag: 'profiles',
+        summary: 'See that email before it is sent',
+        description: 'For staff. Its link opens nothing; nothing is sent or stored.',
+        answers: { 200: { description: 'The email as it would be sent', body: emailPreviewAnswer } },
+        problems: { ...problems, 409: 'has-login, no-email' },
+      }),
+      readJson(welcomeEmailRequest),
+      async (c) => {
+        const { note = '' } = c.req.valid('json');
+        const attempt = await previewWelcome(deps, { ...wish(c), note: note.trim() || null });
+        return attempt.kind === 'problem'
+          ? answerProblem(c, attempt.problem)
+          : respond(c, 200, attempt.result);
       },
     )
     .post(

@@ -1,7 +1,9 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { listStaffTwoStep } from '../../actions/list-profile.ts';
 import { securitySettingsOf, updateSecuritySettings } from '../../actions/update-security-settings.ts';
-import type { SecuritySettingsAnswer } from '../../contract/index.ts';
-import { hasFullAccess } from '../../domain/role.ts';
+import type { SecuritySettings, SecuritySettingsAnswer } from '../../contract/index.ts';
+import { may } from '../../domain/permissions.ts';
+import { listStaff } from '../../storage/listed-profiles.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { describe } from '../describe.ts';
 import { logOwn, ownWish, passwordProblems, refuseOwn } from '../own-two-step.ts';
@@ -9,27 +11,35 @@ import { answerProblem } from '../problems.ts';
 import { readJson } from '../read-json.ts';
 import { requireSession } from '../require-session.ts';
 import { respond } from '../respond.ts';
-import { securitySettingsAnswer, securitySettingsRequest } from '../two-step-schemas.ts';
+import { securitySettingsAnswer, securitySettingsRequest } from '../security-settings-schemas.ts';
 
 const answers = { 200: { description: 'The settings as they are now', body: securitySettingsAnswer } };
 
 /** The clinic's security settings, for full access and owners (rule 35). */
 export function securitySettingsRoutes(deps: HttpDeps): Hono<AppEnv> {
+  const answerSettings = async (c: Context<AppEnv>, settings: SecuritySettings): Promise<Response> => {
+    const rows = await listStaff(deps.database.db, c.var.clinic.id);
+    const staff = rows.map((row) => listStaffTwoStep(row, deps.clock()));
+    return respond(c, 200, { settings, staff } satisfies SecuritySettingsAnswer);
+  };
+
   return new Hono<AppEnv>()
     .use('/security-settings', requireSession(deps))
     .get(
       '/security-settings',
       describe({
         tag: 'clinic',
-        summary: 'Whether 2-Step Verification is enforced, and whether browsers can be trusted',
+        summary:
+          "The clinic's security settings, and who works there with 2-Step Verification on, off or paused",
         answers,
         problems: { 401: 'not-logged-in', 403: 'not-allowed, origin-not-allowed' },
       }),
       (c) => {
         const { clinic, loggedIn } = c.var;
-        if (!hasFullAccess(loggedIn.stored.role)) return answerProblem(c, { code: 'not-allowed' });
-        const answer: SecuritySettingsAnswer = { settings: securitySettingsOf(clinic) };
-        return respond(c, 200, answer);
+        const isAllowed = may(loggedIn.stored.role, 'change-security-settings');
+        return isAllowed
+          ? answerSettings(c, securitySettingsOf(clinic))
+          : answerProblem(c, { code: 'not-allowed' });
       },
     )
     .patch(
@@ -37,7 +47,9 @@ export function securitySettingsRoutes(deps: HttpDeps): Hono<AppEnv> {
       describe({
         tag: 'clinic',
         summary: 'Change them',
-        description: 'What is left out stays. Where browsers may no longer be trusted, none is any more.',
+        description:
+          'What is left out stays. Where browsers may no longer be trusted, none is any more. A shorter Automatic ' +
+          'Sign Out holds for sessions that are open, too.',
         answers,
         problems: passwordProblems,
       }),
@@ -48,7 +60,7 @@ export function securitySettingsRoutes(deps: HttpDeps): Hono<AppEnv> {
         if (attempt.kind === 'problem') return refuseOwn(c, deps, attempt.problem);
         deps.clinics.forget(c.var.clinic.slug);
         logOwn(c, deps, 'security-settings-changed');
-        return respond(c, 200, { settings: attempt.result } satisfies SecuritySettingsAnswer);
+        return answerSettings(c, attempt.result);
       },
     );
 }

@@ -3,6 +3,7 @@ import { beginAuthenticatorSetUp } from '../../actions/begin-authenticator-set-u
 import { beginSmsSetUp, resendSmsSetUp, type SmsSetUpOutcome } from '../../actions/begin-sms-set-up.ts';
 import { finishOwnCodeSetUp } from '../../actions/own-set-up.ts';
 import type { AuthenticatorSetUpAnswer, SmsSetUpAnswer } from '../../contract/index.ts';
+import { may } from '../../domain/permissions.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { describe } from '../describe.ts';
 import { setUpCodeRequest } from '../login-schemas.ts';
@@ -114,6 +115,8 @@ export function twoStepSetUpRoutes(deps: HttpDeps): Hono<AppEnv> {
       async (c) => {
         const owner = await ownSetUpOwner(c, deps);
         if (owner.kind === 'problem') return refuseOwn(c, deps, owner.problem);
+        const isAllowed = may(c.var.loggedIn.stored.role, 'use-own-two-step');
+        if (!isAllowed) return refuseOwn(c, deps, { code: 'not-allowed' });
         return answerSms(c, await resendSmsSetUp(deps, owner.result));
       },
     )

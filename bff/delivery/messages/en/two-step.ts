@@ -16,8 +16,6 @@ export const twoStep = {
   askClinic: (by: string, clinic: string) => `Then ask ${by}, or somebody else at ${clinic}, about it soon.`,
   because: (clinic: string) =>
     `You get this email because something changed in how your account at ${clinic} is protected.`,
-  becauseInCharge: (clinic: string) =>
-    `You get this email because you are an owner of ${clinic} or have full access there.`,
 
   on: {
     subject: (clinic: string) => `2-Step Verification is on for your account at ${clinic}`,
@@ -86,17 +84,5 @@ export const twoStep = {
     heading: 'There is a new recovery code',
     intro: (time: string) => `On ${time}, a new recovery code was made for your account.`,
     effect: 'The old code no longer works. Please keep the new one safe.',
-  },
-  enforced: {
-    subject: (clinic: string) => `2-Step Verification is now required at ${clinic}`,
-    heading: '2-Step Verification is now required',
-    intro: (time: string) => `On ${time}, 2-Step Verification was made a requirement for all staff.`,
-    effect: 'Those who have not set it up yet are asked to at their next login.',
-  },
-  notEnforced: {
-    subject: (clinic: string) => `2-Step Verification is no longer required at ${clinic}`,
-    heading: '2-Step Verification is no longer required',
-    intro: (time: string) => `On ${time}, 2-Step Verification stopped being a requirement for staff.`,
-    effect: 'Everybody keeps what they have set up. From now on they may also turn it off.',
   },
 };

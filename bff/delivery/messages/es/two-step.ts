@@ -17,8 +17,6 @@ export const twoStep: Messages['twoStep'] = {
   notExpected: '¿No lo sabía?',
   askClinic: (by, clinic) => `Pregunte pronto a ${by} o a otra persona de ${clinic}.`,
   because: (clinic) => `Recibe este correo porque ha cambiado la protección de su cuenta en ${clinic}.`,
-  becauseInCharge: (clinic) =>
-    `Recibe este correo porque es titular de la cuenta de ${clinic} o tiene acceso completo.`,
 
   on: {
     subject: (clinic) => `La verificación en dos pasos está activada para su cuenta en ${clinic}`,
@@ -89,17 +87,5 @@ export const twoStep: Messages['twoStep'] = {
     heading: 'Hay un código de recuperación nuevo',
     intro: (time) => `El ${time} se creó un código de recuperación nuevo para su cuenta.`,
     effect: 'El código anterior ya no sirve. Guarde el nuevo en un lugar seguro.',
-  },
-  enforced: {
-    subject: (clinic) => `La verificación en dos pasos es ahora obligatoria en ${clinic}`,
-    heading: 'La verificación en dos pasos es ahora obligatoria',
-    intro: (time) => `El ${time} la verificación en dos pasos pasó a ser obligatoria para todo el personal.`,
-    effect: 'A quienes aún no la tengan se les pedirá que la configuren la próxima vez que inicien sesión.',
-  },
-  notEnforced: {
-    subject: (clinic) => `La verificación en dos pasos ya no es obligatoria en ${clinic}`,
-    heading: 'La verificación en dos pasos ya no es obligatoria',
-    intro: (time) => `El ${time} la verificación en dos pasos dejó de ser obligatoria para el personal.`,
-    effect: 'Cada persona conserva lo que tiene configurado. A partir de ahora, también puede desactivarlo.',
   },
 };

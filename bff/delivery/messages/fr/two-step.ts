@@ -19,8 +19,6 @@ export const twoStep: Messages['twoStep'] = {
     `Renseignez-vous sans attendre auprès de ${by} ou d’une autre personne chez ${clinic}.`,
   because: (clinic) =>
     `Vous recevez cet e-mail parce que la protection de votre compte chez ${clinic} a changé.`,
-  becauseInCharge: (clinic) =>
-    `Vous recevez cet e-mail parce que vous êtes propriétaire chez ${clinic} ou y avez un accès complet.`,
 
   on: {
     subject: (clinic) => `La vérification en deux étapes est activée pour votre compte chez ${clinic}`,
@@ -90,20 +88,5 @@ export const twoStep: Messages['twoStep'] = {
     heading: 'Un nouveau code de récupération',
     intro: (time) => `Le ${time}, un nouveau code de récupération a été créé pour votre compte.`,
     effect: 'L’ancien code ne fonctionne plus. Gardez le nouveau en lieu sûr.',
-  },
-  enforced: {
-    subject: (clinic) => `La vérification en deux étapes est maintenant obligatoire chez ${clinic}`,
-    heading: 'La vérification en deux étapes est maintenant obligatoire',
-    intro: (time) =>
-      `Le ${time}, la vérification en deux étapes est devenue obligatoire pour tout le personnel.`,
-    effect:
-      'Les personnes qui ne l’ont pas encore seront invitées à la configurer à leur prochaine connexion.',
-  },
-  notEnforced: {
-    subject: (clinic) => `La vérification en deux étapes n’est plus obligatoire chez ${clinic}`,
-    heading: 'La vérification en deux étapes n’est plus obligatoire',
-    intro: (time) =>
-      `Le ${time}, la vérification en deux étapes a cessé d’être obligatoire pour le personnel.`,
-    effect: 'Chaque personne garde ce qu’elle a configuré. Désormais, elle peut aussi le désactiver.',
   },
 };
