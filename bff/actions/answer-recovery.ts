@@ -7,7 +7,7 @@ import { MOST_PROFILES, newCode, RECOVERY_CODE_SECONDS, RECOVERY_LINK_SECONDS } 
 import { insertAccountLink } from '../storage/account-links.ts';
 import { type Clinic, findClinicById } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
-import { findProfilesBy, fullName, type Profile } from '../storage/profiles.ts';
+import { findProfilesBy, fullName, holdProfile, type Profile } from '../storage/profiles.ts';
 import { takeTry } from '../storage/throttles.ts';
 import { insertVerificationCode } from '../storage/verifications.ts';
 import { ladders } from '../domain/throttle.ts';
@@ -30,7 +30,12 @@ export async function answerRecovery(
   const clinic = await findClinicById(trx, clinicId);
   const identifier = parseIdentifier(data.identifier, clinic.country);
   if (!identifier) return;
-  const profiles = await findProfilesBy(trx, clinicId, identifier, MOST_PROFILES);
+  const found = await findProfilesBy(trx, clinicId, identifier, MOST_PROFILES);
+  for (const profileId of found.map(({ id }) => id).toSorted())
+    await holdProfile(trx, { clinicId, profileId });
+  // As they are now that nobody changes them: an address may have changed meanwhile.
+  const profiles =
+    found.length === 0 ? found : await findProfilesBy(trx, clinicId, identifier, MOST_PROFILES);
   for (const [email, group] of byEmail(profiles)) {
     if (await mayWrite(deps, trx, clinicId, email)) {
       await writeTo(deps, trx, { clinic, email, profiles: group, request: data, askedAt: createdAt });

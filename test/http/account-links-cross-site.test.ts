@@ -43,6 +43,7 @@ describe("what another site's page can do in the browser of whoever has a link o
       { method: 'POST', path: `${path}/recovery/code`, body: { waitingToken, code } },
       { method: 'POST', path: `${path}/account-link`, body: { token } },
       { method: 'POST', path: `${path}/account-link/reset-password`, body: { token, newPassword } },
+      { method: 'POST', path: `${path}/profiles/${profileId}/welcome-email/preview`, body: {} },
       { method: 'POST', path: `${path}/profiles/${profileId}/welcome-email`, body: {} },
       {
         method: 'POST',
