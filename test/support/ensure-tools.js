@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { installPackages } from './ensure-browser.js';
 
-/** What the journeys check our work with: programs of others' making, by the Debian package that has them. */
+/** What tests check our work with: programs of others' making, by the Debian package that has them. */
 const tools = {
   '/usr/bin/oathtool': 'oathtool',
   '/usr/bin/zbarimg': 'zbar-tools',
   '/usr/bin/pdftotext': 'poppler-utils',
   '/usr/bin/vdirsyncer': 'vdirsyncer',
+  '/usr/bin/curl': 'curl',
   '/usr/lib/python3/dist-packages/icalendar': 'python3-icalendar',
 };
 
@@ -16,5 +17,5 @@ export function ensureTools({ log }) {
   if (missing.length === 0) return;
   const packages = missing.map(([, name]) => name);
   if (!installPackages(packages, log))
-    log(`The journeys need these Debian packages: ${packages.join(', ')}.`);
+    log(`Some tests need these Debian packages: ${packages.join(', ')}.`);
 }
