@@ -9,7 +9,7 @@ import { type Attempt, done, refuse } from './attempt.ts';
 import type { Deps } from './deps.ts';
 import { listProfile } from './list-profile.ts';
 import { listLive } from './list-sessions.ts';
-import { secondsLocked } from './unlock-profile.ts';
+import { secondsLocked } from './locked-profile.ts';
 
 /** Whose card, and who asks for it. */
 export interface CardWish {

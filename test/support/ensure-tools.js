@@ -16,6 +16,5 @@ export function ensureTools({ log }) {
   const missing = Object.entries(tools).filter(([path]) => !existsSync(path));
   if (missing.length === 0) return;
   const packages = missing.map(([, name]) => name);
-  if (!installPackages(packages, log))
-    log(`Some tests need these Debian packages: ${packages.join(', ')}.`);
+  if (!installPackages(packages, log)) log(`Some tests need these Debian packages: ${packages.join(', ')}.`);
 }
