@@ -7,27 +7,26 @@ export type LazyTag = Exclude<ClinicTag, 'clinic-login'>;
 const loginSteps = () => import('./elements/login-steps/widgets.ts');
 const accountFlow = () => import('./elements/account-flow/widgets.ts');
 
+/** A module with widgets, by their tags. */
+interface WidgetModule {
+  readonly widgets: Readonly<Partial<Record<ClinicTag, CustomElementConstructor>>>;
+}
+
 /** Where each of these tags' class comes from. */
-const widgets: Readonly<Record<LazyTag, () => Promise<CustomElementConstructor>>> = {
-  'clinic-account': async () => (await import('./elements/clinic-account/clinic-account.ts')).ClinicAccount,
-  'clinic-forgot-password': async () => (await accountFlow()).ClinicForgotPassword,
-  'clinic-reset-password': async () => (await accountFlow()).ClinicResetPassword,
-  'clinic-set-up-account': async () => (await accountFlow()).ClinicSetUpAccount,
-  'clinic-two-step': async () => (await loginSteps()).ClinicTwoStep,
-  'clinic-recovery-code': async () => (await loginSteps()).ClinicRecoveryCode,
-  'clinic-credentials': async () =>
-    (await import('./elements/clinic-credentials/clinic-credentials.ts')).ClinicCredentials,
-  'clinic-two-step-settings': async () =>
-    (await import('./elements/clinic-two-step-settings/clinic-two-step-settings.ts')).ClinicTwoStepSettings,
-  'clinic-sessions': async () =>
-    (await import('./elements/clinic-sessions/clinic-sessions.ts')).ClinicSessions,
-  'clinic-calendar-subscribe': async () =>
-    (await import('./elements/clinic-calendar-subscribe/clinic-calendar-subscribe.ts'))
-      .ClinicCalendarSubscribe,
-  'clinic-profiles': async () =>
-    (await import('./elements/clinic-profiles/clinic-profiles.ts')).ClinicProfiles,
-  'clinic-security-settings': async () =>
-    (await import('./elements/clinic-security-settings/clinic-security-settings.ts')).ClinicSecuritySettings,
+const modules: Readonly<Record<LazyTag, () => Promise<WidgetModule>>> = {
+  'clinic-account': () => import('./elements/clinic-account/clinic-account.ts'),
+  'clinic-forgot-password': accountFlow,
+  'clinic-reset-password': accountFlow,
+  'clinic-set-up-account': accountFlow,
+  'clinic-two-step': loginSteps,
+  'clinic-recovery-code': loginSteps,
+  'clinic-credentials': () => import('./elements/clinic-credentials/clinic-credentials.ts'),
+  'clinic-two-step-settings': () => import('./elements/clinic-two-step-settings/clinic-two-step-settings.ts'),
+  'clinic-sessions': () => import('./elements/clinic-sessions/clinic-sessions.ts'),
+  'clinic-calendar-subscribe': () =>
+    import('./elements/clinic-calendar-subscribe/clinic-calendar-subscribe.ts'),
+  'clinic-profiles': () => import('./elements/clinic-profiles/clinic-profiles.ts'),
+  'clinic-security-settings': () => import('./elements/clinic-security-settings/clinic-security-settings.ts'),
 };
 
 /**
@@ -39,7 +38,9 @@ const widgets: Readonly<Record<LazyTag, () => Promise<CustomElementConstructor>>
  */
 export async function loadWidget(tag: LazyTag): Promise<Outcome> {
   try {
-    defineTag(tag, await widgets[tag]());
+    const { widgets } = await modules[tag]();
+    const widget = widgets[tag];
+    if (widget) defineTag(tag, widget);
     return { problem: null };
   } catch {
     console.warn(`clinic-auth: <${tag}> could not be loaded`);

@@ -163,3 +163,6 @@ declare global {
     'clinic-account': ClinicAccount;
   }
 }
+
+/** For the one place that defines tags. */
+export const widgets = { 'clinic-account': ClinicAccount };

@@ -138,3 +138,6 @@ declare global {
     'clinic-calendar-subscribe': ClinicCalendarSubscribe;
   }
 }
+
+/** For the one place that defines tags. */
+export const widgets = { 'clinic-calendar-subscribe': ClinicCalendarSubscribe };

@@ -133,3 +133,6 @@ declare global {
     'clinic-credentials': ClinicCredentials;
   }
 }
+
+/** For the one place that defines tags. */
+export const widgets = { 'clinic-credentials': ClinicCredentials };

@@ -268,3 +268,6 @@ declare global {
     'clinic-profiles': ClinicProfiles;
   }
 }
+
+/** For the one place that defines tags. */
+export const widgets = { 'clinic-profiles': ClinicProfiles };

@@ -214,3 +214,6 @@ declare global {
     'clinic-security-settings': ClinicSecuritySettings;
   }
 }
+
+/** For the one place that defines tags. */
+export const widgets = { 'clinic-security-settings': ClinicSecuritySettings };

@@ -210,3 +210,6 @@ declare global {
     'clinic-sessions': ClinicSessions;
   }
 }
+
+/** For the one place that defines tags. */
+export const widgets = { 'clinic-sessions': ClinicSessions };

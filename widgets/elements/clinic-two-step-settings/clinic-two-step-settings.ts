@@ -236,3 +236,6 @@ declare global {
     'clinic-two-step-settings': ClinicTwoStepSettings;
   }
 }
+
+/** For the one place that defines tags. */
+export const widgets = { 'clinic-two-step-settings': ClinicTwoStepSettings };

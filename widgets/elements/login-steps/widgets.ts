@@ -1,3 +1,5 @@
+import { ClinicRecoveryCode } from '../clinic-recovery-code/clinic-recovery-code.ts';
+import { ClinicTwoStep } from '../clinic-two-step/clinic-two-step.ts';
+
 /** The two tags differ in where they start, so their code comes in one piece. */
-export { ClinicTwoStep } from '../clinic-two-step/clinic-two-step.ts';
-export { ClinicRecoveryCode } from '../clinic-recovery-code/clinic-recovery-code.ts';
+export const widgets = { 'clinic-two-step': ClinicTwoStep, 'clinic-recovery-code': ClinicRecoveryCode };
