@@ -85,12 +85,20 @@ for (const dialect of databases()) {
 
     it('is no call that needs a session: 401', async () => {
       const guarded = described.filter((call) =>
-        /\/(two-step|profiles|trusted-browsers|security-settings|credentials|session)(\/|$)/.test(call),
+        / \/v1\/.*\/(two-step|profiles|trusted-browsers|security-settings|credentials|session)(\/|$)/.test(
+          call,
+        ),
       );
       assert.ok(guarded.length > 20, `${guarded.length} calls`);
       for (const call of guarded.filter((each) => !each.startsWith('DELETE') || !each.endsWith('/session'))) {
         assert.equal(await outcomeOf(page, call), '401 not-logged-in', call);
       }
+    });
+
+    it('is no key of the practice system', async () => {
+      const guarded = described.filter((call) => call.includes(' /api/'));
+      assert.ok(guarded.length >= 5, `${guarded.length} calls`);
+      for (const call of guarded) assert.equal(await outcomeOf(page, call), '403 origin-not-allowed', call);
     });
 
     it('is no session anywhere: none is stored, shown, or set as a cookie', async () => {
