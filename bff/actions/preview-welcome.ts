@@ -3,7 +3,7 @@ import { parseEmailAddress } from '../delivery/recipient.ts';
 import { renderEmail } from '../delivery/templates/render-email.ts';
 import { type Attempt, done, refuse } from './attempt.ts';
 import type { Deps } from './deps.ts';
-import { addressed, findRecipient, type LinkWish, welcomeData } from './send-account-link.ts';
+import { addressed, findWelcomed, type LinkWish, welcomeData } from './send-account-link.ts';
 
 /** No link has this token: those are drawn from 256 bits. */
 const PREVIEW_TOKEN = 'only-a-preview';
@@ -19,10 +19,9 @@ export async function previewWelcome(
   wish: LinkWish & { readonly note: string | null },
 ): Promise<Attempt<EmailPreviewAnswer>> {
   const { clinic, note } = wish;
-  const found = await findRecipient(deps, wish, 'send-welcome-email');
+  const found = await findWelcomed(deps.database.db, wish);
   if (found.kind === 'problem') return found;
-  const { profile, email } = found;
-  if (profile.username !== null) return refuse({ code: 'has-login' });
+  const { profile, email } = found.result;
   const to = parseEmailAddress(email);
   if (to === null) return refuse({ code: 'no-email' });
   const { locale } = addressed(clinic, profile, email);

@@ -9,6 +9,9 @@ import { currentSource } from './request-source.ts';
 /** User agents are for people to recognise their browsers by; longer ones are a nuisance. */
 export const USER_AGENT_MAX_LENGTH = 400;
 
+/** Headers may hold the controls U+0080 to U+009F, with which a line of the log could steer a terminal (ASVS 16.4.1). */
+const CONTROLS = /\p{Cc}/gu;
+
 /** What has happened: who did what, to whom, from where. */
 export interface Happened {
   readonly clinicId: number;
@@ -57,7 +60,7 @@ export async function recordEvent(
     actorName: named ? actor.name : null,
     subjectId,
     address: source.address,
-    userAgent: source.userAgent?.slice(0, USER_AGENT_MAX_LENGTH) ?? null,
+    userAgent: source.userAgent?.slice(0, USER_AGENT_MAX_LENGTH).replace(CONTROLS, ' ') ?? null,
     requestId: source.requestId,
     details: JSON.stringify(details),
   });

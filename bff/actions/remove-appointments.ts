@@ -1,5 +1,5 @@
 import { isPracticeId } from '../domain/record-text.ts';
-import { changeAppointment, findAppointments } from '../storage/practice-appointments.ts';
+import { cancelAppointment, findAppointments } from '../storage/practice-appointments.ts';
 import { holdIntake } from '../storage/practice-profiles.ts';
 import { tellOfVisits } from './upsert-appointments.ts';
 import { type Intake, type IntakeDeps, MOST_RECORDS } from './upsert-profiles.ts';
@@ -28,11 +28,9 @@ export async function removeAppointments(
     await holdIntake(trx, clinicId);
     const known = await findAppointments(trx, clinicId, usable);
     const touched = new Map<string, number>();
-    for (const appointment of known) {
-      if (appointment.cancelledAt !== null) continue;
-      await changeAppointment(trx, { ...appointment, cancelledAt: now, changedAt: now });
-      const { profileId } = appointment;
-      touched.set(profileId, (touched.get(profileId) ?? 0) + 1);
+    for (const { id, cancelledAt } of known) {
+      const profileId = cancelledAt === null ? await cancelAppointment(trx, { clinicId, id, now }) : null;
+      if (profileId !== null) touched.set(profileId, (touched.get(profileId) ?? 0) + 1);
     }
     await tellOfVisits(deps, trx, intake, touched);
     const ids = new Set(known.map(({ id }) => id));

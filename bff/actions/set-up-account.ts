@@ -30,20 +30,24 @@ export async function setUpAccount(
 ): Promise<SetUpOutcome> {
   const { database, hasher, clock, passwordPolicy } = deps;
   const { clinic, newPassword } = wish;
-  const link = await openAccountLink(database.db, clinic, wish.token, clock());
-  if (link?.purpose !== 'set-up-account') return LINK_INVALID;
-  const { profile } = link;
+  const asked = await openAccountLink(database.db, clinic, wish.token, clock());
+  if (asked?.purpose !== 'set-up-account') return LINK_INVALID;
+  const { profile: owner } = asked;
   const username = wish.username.normalize('NFC').trim();
   if (!isUsableUsername(username)) return refuse({ code: 'username-unusable', field: 'username' });
-  const refused = await passwordPolicy.judge(newPassword, { clinic, profile, username });
+  const refused = await passwordPolicy.judge(newPassword, { clinic, profile: owner, username });
   if (refused) return refuse({ code: refused, field: 'newPassword' });
   const hashed = await hasher.hash(normalisePassword(newPassword));
   if (hashed.kind === 'busy') return refuse(BUSY_PROBLEM);
 
   return allOrNothing<SetUpOutcome>(database.db, async (trx) => {
     const now = clock();
-    const key = { clinicId: clinic.id, profileId: profile.id };
+    const key = { clinicId: clinic.id, profileId: owner.id };
     await holdProfile(trx, key);
+    // As it is now that nobody changes it: with another role, another login begins.
+    const link = await openAccountLink(trx, clinic, wish.token, now);
+    if (link?.purpose !== 'set-up-account') return { keep: false, outcome: LINK_INVALID };
+    const { profile } = link;
     if (!(await useLink(trx, link, now))) return { keep: false, outcome: LINK_INVALID };
     if (!(await setUsername(trx, key, username))) {
       return { keep: false, outcome: refuse({ code: 'username-taken', field: 'username' }) };

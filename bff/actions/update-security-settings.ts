@@ -51,7 +51,8 @@ export async function updateSecuritySettings(
         trustBrowserAllowed: flag(trustBrowserAllowed),
       };
       await setClinicSettings(trx, clinicId, { ...rest, ...flags });
-      if (!trustBrowserAllowed) await deleteTrustAt(trx, clinicId);
+      // Where it is allowed again too: another node may have trusted a browser a moment after it was forbidden.
+      if (!trustBrowserAllowed || !before.trustBrowserAllowed) await deleteTrustAt(trx, clinicId);
       for (const details of changes) {
         const happened = { clinicId, actor: actorOf(session), subjectId: null, details };
         await recordEvent(deps, trx, { ...happened, event: 'security-settings-changed' });

@@ -5,7 +5,7 @@ import { usernameKey } from '../domain/username.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import { isKnownBrowser } from '../storage/known-browsers.ts';
 import { confirmPassword } from '../storage/passwords.ts';
-import { findLogin, holdProfile, type ProfileLogin } from '../storage/profiles.ts';
+import { findLogin, findProfile, holdProfile, type ProfileLogin } from '../storage/profiles.ts';
 import { beginLogin } from './begin-login.ts';
 import { BUSY_PROBLEM } from './busy.ts';
 import { countTry, nobodysSubject, settleTry, type Subject, uncountTry } from './count-tries.ts';
@@ -105,14 +105,17 @@ async function finish(
   found: { login: ProfileLogin; newer: StoredPassword | null; subjects: readonly Subject[] },
 ): Promise<LoginOutcome> {
   const { login, newer, subjects } = found;
-  const { stored, ...profile } = login;
-  const key = { clinicId: clinic.id, profileId: profile.profileId };
+  const { stored, profileId } = login;
+  const key = { clinicId: clinic.id, profileId };
   const at = deps.clock();
   const outcome = await allOrNothing<LoginOutcome>(deps.database.db, async (trx) => {
     await holdProfile(trx, key);
     if (!(await confirmPassword(trx, key, stored, { at, newer }))) return { keep: false, outcome: WRONG };
+    // As it is now that nobody changes it: with another role, another login begins.
+    const profile = await findProfile(trx, { clinicId: clinic.id, id: profileId });
+    if (!profile) return { keep: false, outcome: WRONG };
     await settleTry(trx, clinic.id, subjects);
-    const first = { profile, by: 'password' } as const;
+    const first = { profile: { ...profile, profileId }, by: 'password' } as const;
     return { keep: true, outcome: await beginLogin(deps, trx, { clinic, browser }, first) };
   });
   // The second step's text message may have been put into the outbox.

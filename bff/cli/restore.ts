@@ -13,8 +13,9 @@ export const restoreCommand: Command = {
   },
   notes: [
     'Everybody is logged out: sessions, logins in progress, links, codes, set-ups and trusted browsers of the backup are',
-    'dead, for they may have been used or revoked since. What was taken back since (API keys, calendar links, passkeys,',
-    'methods, recovery codes) stays so, where the replaced database can be read. Messages that waited are not sent.',
+    'dead, for they may have been used or revoked since. What was taken back since (API keys, calendar links, passwords,',
+    'passkeys, methods, recovery codes) stays so, where the replaced database can be read. Messages that waited are not',
+    'sent.',
     'The keys are checked before. SQLite only.',
   ],
   example: 'restore /backups/clinic-auth-2026-11-22.db --yes',

@@ -17,8 +17,11 @@ export function readPracticeId(text: string, field: string): Reading<string> {
   return isPracticeId(text) ? read(text) : refusal('malformed', field);
 }
 
+/** What nobody sees: joiners, fillers, soft hyphens and the like, whose place is between letters. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Z}]/gu;
+
 /**
- * Reads one line of text: without white space around it, in NFC.
+ * Reads one line of text: without white space around it, in NFC. One in which there is nothing to see is missing.
  *
  * @param most characters (code points) that it may have.
  */
@@ -26,8 +29,8 @@ export function readLine(text: string, field: string, most: number): Reading<str
   // A text of a megabyte is not worth normalising: no character of NFC has come from so many.
   if (text.length > most * 20) return refusal('too-long', field);
   const line = text.trim().normalize('NFC');
-  if (line === '') return refusal('missing', field);
   if (UNFIT.test(line)) return refusal('malformed', field);
+  if (line.replace(INVISIBLE, '') === '') return refusal('missing', field);
   return [...line].length > most ? refusal('too-long', field) : read(line);
 }
 

@@ -19,6 +19,11 @@ const samePerson = (table: string, also: string) => `
   exists (select 1 from live.profile theirs where theirs.clinic_id = ${table}.clinic_id and theirs.id = ${table}.profile_id)
   and not exists (select 1 from live.${table} theirs where theirs.clinic_id = ${table}.clinic_id and ${also})`;
 
+/** Whether a password was changed since: each change counts its revision up. */
+const wasChanged = (also: string) => `
+  exists (select 1 from live.password theirs where theirs.clinic_id = password.clinic_id
+    and theirs.profile_id = password.profile_id and theirs.revision <> password.revision ${also})`;
+
 /**
  * What the database that is replaced knows better: whatever was taken back or used up since the backup stays so, and
  * the audit log loses nothing. What a profile that is no longer there had comes back with it.
@@ -35,6 +40,12 @@ const carriedOver = [
       where theirs.clinic_id = api_key.clinic_id and theirs.id = api_key.id)
     where revoked_at is null and exists (select 1 from live.api_key theirs
       where theirs.clinic_id = api_key.clinic_id and theirs.id = api_key.id)`,
+  // Whoever knows the old one is often why there is a new one. The keys that are there were checked with the backup.
+  `update password set (password_hash, pepper_version, revision, changed_at, last_verified_at) = (
+      select password_hash, pepper_version, revision, changed_at, last_verified_at from live.password theirs
+        where theirs.clinic_id = password.clinic_id and theirs.profile_id = password.profile_id)
+    where ${wasChanged('and theirs.pepper_version in (select version from main.secret_key)')}`,
+  `delete from password where ${wasChanged('')}`,
   'delete from throttle',
   `insert into throttle (clinic_id, subject, failures, last_failure_at, earlier_failure_at)
     select clinic_id, subject, failures, last_failure_at, earlier_failure_at from live.throttle

@@ -3,6 +3,7 @@ import type { AppointmentTable } from './calendar-tables.ts';
 import type { StoredAppointment } from './appointments.ts';
 import type { Db } from './database.ts';
 import { insertMany, textsOf } from './insert-many.ts';
+import type { Instant } from './tables.ts';
 
 /** The clinic's visits with these ids. */
 export async function findAppointments(
@@ -66,6 +67,26 @@ export async function changeAppointment(trx: Db, appointment: StoredAppointment)
     .where('clinicId', '=', clinicId)
     .where('id', '=', id)
     .execute();
+}
+
+/**
+ * Cancels a visit, whosever it is by now: a merge may just have moved it.
+ *
+ * @returns the profile whose visit it is; null where the clinic has no such visit, or it is cancelled already.
+ */
+export async function cancelAppointment(
+  trx: Db,
+  { clinicId, id, now }: { clinicId: number; id: string; now: Instant },
+): Promise<string | null> {
+  const row = await trx
+    .updateTable('appointment')
+    .set((eb) => ({ cancelledAt: now, changedAt: now, sequence: eb('sequence', '+', 1) }))
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', id)
+    .where('cancelledAt', 'is', null)
+    .returning('profileId')
+    .executeTakeFirst();
+  return row?.profileId ?? null;
 }
 
 /** The visits of these profiles have changed: their feeds are written anew when calendars ask next. */

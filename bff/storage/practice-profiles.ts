@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { emailKey } from '../domain/identifier.ts';
 import { nameKey } from '../domain/profile-words.ts';
 import type { ProfileField } from '../domain/profile-record.ts';
@@ -18,13 +18,17 @@ export interface KnownProfile extends Profile {
   readonly birthDate: string | null;
 }
 
+/** What an intake's lock is told from others by, beside the clinic. */
+const INTAKE_LOCK = 37;
+
 /**
  * Holds a clinic's intake until the transaction ends: of two that tell of the same new profile at once, the second
- * finds it. On SQLite the write lock does that.
+ * finds it. On SQLite the write lock does that. It is no row's lock: whoever changes the clinic's settings holds their
+ * own profile before the clinic, and an intake that held the clinic before profiles would wait for them for ever.
  */
 export async function holdIntake(trx: Db, clinicId: number): Promise<void> {
   if (!isPostgres(trx)) return;
-  await trx.selectFrom('clinic').select('id').where('id', '=', clinicId).forNoKeyUpdate().execute();
+  await sql`select pg_advisory_xact_lock(${sql.lit(INTAKE_LOCK)}, ${clinicId}::int)`.execute(trx);
 }
 
 /** The profiles behind these ids of the practice system, as they are now. */

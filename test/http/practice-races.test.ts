@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { sql } from 'kysely';
 import { apiScopes } from '../../bff/domain/api-key.ts';
+import { holdIntake } from '../../bff/storage/practice-profiles.ts';
 import { type FrontDoor, openFrontDoor } from '../support/front-door.ts';
 import type { StaffedClinic } from '../support/people.ts';
 import { databases } from '../support/postgres.ts';
@@ -145,9 +145,7 @@ for (const dialect of databases()) {
       const page = door.browser().open(clinic.origin);
       const trx = await db.startTransaction().execute();
       // Another node's batch is under way. On SQLite a writer holds everybody's writing up, so there none is.
-      if (product === 'postgres') {
-        await sql`select id from clinic where id = ${clinic.id} for no key update`.execute(trx);
-      }
+      if (product === 'postgres') await holdIntake(trx, clinic.id);
       const batches = fifteen.map((index) =>
         system.put('/profiles', { profiles: [aRecord({ id: `P-${index}` })] }),
       );

@@ -109,9 +109,9 @@ for (const dialect of databases()) {
       });
 
       it(`${what} comes to nothing where the session is ended meanwhile`, async () => {
-        const page = await pageWhere(
-          async () => void (await deleteSessionsOf(way.door.node.database.db, key())),
-        );
+        const page = await pageWhere(async () => {
+          await deleteSessionsOf(way.door.node.database.db, key());
+        });
         assert.deepEqual(problemOf(await call(page)), { status: 401, code: 'not-logged-in' });
         own = way.visit(clinic);
         await own.login(boss);
