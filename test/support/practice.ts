@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { makeApiKey, type NewApiKey } from '../../bff/actions/make-api-key.ts';
+import { revokeApiKey } from '../../bff/actions/revoke-api-key.ts';
 import type {
   PracticeAppointment,
   PracticeAppointmentsAnswer,
@@ -13,6 +14,7 @@ import type { AppEnv } from '../../bff/http/app-env.ts';
 import type { TestNode } from './auth-node.ts';
 import type { Answer, Call } from './browser.ts';
 import type { HandClock } from './clock.ts';
+import type { FrontDoor } from './front-door.ts';
 import type { TestClinic } from './people.ts';
 
 /** A clinic's practice system: a server with a key, and no browser. */
@@ -59,6 +61,53 @@ export function makeTestKey(
 ): Promise<NewApiKey> {
   const deps = { database, random: systemRandom, clock: clock.now };
   return makeApiKey(deps, { clinic, name, scopes, actor: { kind: 'operator' } });
+}
+
+/** Revokes a key as the operator's command does. Answers whether there was one to revoke. */
+export function revokeTestKey(
+  { database }: Pick<TestNode, 'database'>,
+  clock: HandClock,
+  clinic: Pick<TestClinic, 'id'>,
+  id: string,
+): Promise<boolean> {
+  const deps = { database, random: systemRandom, clock: clock.now };
+  return revokeApiKey(deps, { clinic, id, actor: { kind: 'operator' } });
+}
+
+/** A practice system with a new key, at the suite's own node or another one beside it. */
+export async function connectPracticeSystem(
+  door: FrontDoor,
+  clinic: TestClinic,
+  { node = door.node, ...given }: { name?: string; scopes: readonly ApiScope[]; node?: TestNode },
+): Promise<PracticeSystem> {
+  const { key } = await makeTestKey(door.node, door.clock, clinic, given);
+  return createPracticeSystem({ ...node, slug: clinic.slug, key });
+}
+
+/** Every call of the API, with the scopes that let it through. */
+export const practiceCalls: readonly (readonly [
+  method: string,
+  path: string,
+  body: object,
+  scopes: readonly ApiScope[],
+])[] = [
+  ['PUT', '/profiles', { profiles: [] }, ['profiles', 'staff']],
+  ['POST', '/profiles/remove', { ids: [] }, ['profiles', 'staff']],
+  ['PUT', '/appointments', { appointments: [] }, ['appointments']],
+  ['POST', '/appointments/remove', { ids: [] }, ['appointments']],
+  ['POST', '/session-codes/exchange', { code: 'x' }, ['sessions']],
+];
+
+/** The answers to every call of the API, in the order of the calls. */
+export async function sendEachCall(
+  system: PracticeSystem,
+  headers: Readonly<Record<string, string | null>> = {},
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  for (const [method, path, body] of practiceCalls) {
+    answers.push(await system.send({ method, path, body: JSON.stringify(body), headers }));
+  }
+  return answers;
 }
 
 /** A profile as a practice system would send it; what a test cares about, it gives. */
