@@ -81,9 +81,15 @@ export class ClinicLogin extends ClinicElement {
     const elsewhere = changed.has('clinic') || changed.has('bff');
     if (elsewhere && this.client.wasLoggedIn) this.#patience.start();
     if (elsewhere || this.client.session || this.client.step) this.#hasForgotten = false;
+    this.#show(elsewhere);
+    // After it, for another step would give up what is under way.
     if (this.#lacksCode && !this.#form.pending && !this.#form.problem) {
       void this.#submit(new Map(), async () => ({ problem: null }));
     }
+  }
+
+  /** Goes to the step that is to show now. */
+  #show(elsewhere: boolean): void {
     const next = this.#isGuessing ? null : this.#hasForgotten ? 'forgot-password' : this.#step.name;
     if (next === this.#shown && !elsewhere) return;
     // What had the focus is about to go; without a new place for it, keyboards would start at the page's top.
