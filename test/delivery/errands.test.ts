@@ -29,6 +29,7 @@ for (const dialect of databases()) {
       const data = { identifier: 'pat@home.example', verificationId: 'v1', locale: 'es' };
       assert.deepEqual(done, [{ clinicId: outbox.clinicId, createdAt: outbox.clock.now(), ...data }]);
       await until('nothing waits', async () => (await outbox.waiting()) === 0);
+      await until('both are counted', () => outbox.counted.length === 2);
       assert.deepEqual(outbox.counted, ['errand done', 'email sent']);
       const payloads = await outbox.database.db.selectFrom('outbox').select('payload').execute();
       assert.deepEqual(new Set(payloads.map(({ payload }) => payload)), new Set([null]));
