@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { createNode } from './node.ts';
+import { explainOldNode } from './node-version.ts';
 
 /** Requests under way get this long to finish once the node is told to stop. */
 const GRACE_MS = 10_000;
@@ -17,6 +18,8 @@ function refuse(lines: readonly string[]): never {
   process.exit(1);
 }
 
+const oldNode = explainOldNode(process.versions.node);
+if (oldNode !== null) refuse([oldNode]);
 const reading = readConfig(process.env);
 if (reading.kind === 'wrong') refuse(reading.problems);
 const { config } = reading;

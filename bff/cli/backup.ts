@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { readGroundConfig } from '../config.ts';
 import { copySqlite } from '../storage/sqlite-copy.ts';
 import { type Command, done, refused, wrongUse } from './command.ts';
@@ -35,6 +36,7 @@ export const backupCommand: Command = {
       'no-database': `${path} is no SQLite database`,
       damaged: `the copy of ${path} is damaged, and was thrown away: check the disk`,
       exists: `${file} is there already`,
+      'no-folder': `there is no folder ${dirname(file)}`,
     };
     return refused(reasons[outcome.reason]);
   },

@@ -96,8 +96,9 @@ export class ImportReport {
   }): string {
     const { created, changed, unchanged, refused } = this.#counts;
     const more = refused - this.#shown.length;
+    const lines = `${this.lines} ${this.lines === 1 ? 'line' : 'lines'}`;
     return [
-      `${file}: ${this.lines} lines. ${created} created, ${changed} changed, ${unchanged} unchanged, ${refused} refused.`,
+      `${file}: ${lines}. ${created} created, ${changed} changed, ${unchanged} unchanged, ${refused} refused.`,
       ...(isDryRun ? ['This was a dry run: nothing was written.'] : []),
       ...this.#shown.map(
         ({ line, id, refusal }) =>

@@ -6,7 +6,7 @@ import { isPracticeId } from '../domain/record-text.ts';
 import { type Refusal, refusal } from '../domain/refusal.ts';
 import { type CommandOutcome, done, refused, type Terminal } from './command.ts';
 import { type Columns, type CsvRow, readRecords } from './csv-records.ts';
-import { ImportReport, type ImportCounts } from './import-report.ts';
+import { ImportReport, type ImportCounts, type RefusedLine } from './import-report.ts';
 import { createProgressLine } from './progress-line.ts';
 import type { CommandGround } from './with-ground.ts';
 
@@ -82,7 +82,9 @@ async function readBytes(path: string): Promise<Buffer | string> {
   try {
     return await readFile(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return String(error.code);
+    if (error instanceof Error && 'code' in error) {
+      return error.code === 'ENOENT' ? 'there is no such file' : String(error.code);
+    }
     throw error;
   }
 }
@@ -115,11 +117,13 @@ async function takeIn<Name extends string, Recorded>(
 ): Promise<void> {
   const records: Recorded[] = [];
   const places: { readonly line: number; readonly id: string }[] = [];
-  const refuse = (line: number, id: string, why: Parameters<ImportReport['refuse']>[0]['refusal']) =>
-    report.refuse({ line, id, refusal: why });
+  const refusedLines: RefusedLine[] = [];
+  const refuse = (line: number, id: string, why: RefusedLine['refusal']): void => {
+    refusedLines.push({ line, id, refusal: why });
+  };
   for (const row of rows) {
     if (row.kind === 'refused') {
-      await refuse(row.line, '', row.refusal);
+      refuse(row.line, '', row.refusal);
       continue;
     }
     const written = row.values[task.id].trim();
@@ -128,7 +132,7 @@ async function takeIn<Name extends string, Recorded>(
     seen.add(id);
     const record = isRepeated ? refusal('duplicate-id', task.id) : task.read(row.values);
     if (isRefusal(record)) {
-      await refuse(row.line, id, record);
+      refuse(row.line, id, record);
     } else {
       records.push(record);
       places.push({ line: row.line, id });
@@ -137,9 +141,11 @@ async function takeIn<Name extends string, Recorded>(
   const outcomes = records.length === 0 ? [] : await task.upsert(records);
   for (const [index, outcome] of outcomes.entries()) {
     const { line, id } = places[index] ?? { line: 0, id: '' };
-    if (outcome.kind === 'refused') await refuse(line, id, outcome);
+    if (outcome.kind === 'refused') refuse(line, id, outcome);
     else report.count(outcome.kind);
   }
+  // What is no record was refused before the others were tried; a report is read beside the file, top to bottom.
+  for (const line of refusedLines.toSorted((one, other) => one.line - other.line)) await report.refuse(line);
 }
 
 function isRefusal(value: unknown): value is Refusal {

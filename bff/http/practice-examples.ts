@@ -13,7 +13,7 @@ import type {
 const profiles: PracticeProfilesRequest = {
   profiles: [
     {
-      id: 'P-1001',
+      id: 'P-7001',
       givenName: 'Noor',
       familyName: 'Haddad',
       birthDate: '1984-05-17',
@@ -21,22 +21,22 @@ const profiles: PracticeProfilesRequest = {
       mobilePhone: '604 555 0123',
       locale: 'fr',
     },
-    { id: 'P-1002', givenName: 'Sam', familyName: 'Haddad', birthDate: '2031-02-30' },
+    { id: 'P-7002', givenName: 'Sam', familyName: 'Haddad', birthDate: '2031-02-30' },
   ],
 };
 
 const profileResults: PracticeProfilesAnswer = {
   results: [
-    { id: 'P-1001', outcome: 'created', profileId: 'Yk3vJmQ0QXCTbEC7wDDDwQ' },
-    { id: 'P-1002', outcome: 'refused', reason: 'malformed', field: 'birthDate' },
+    { id: 'P-7001', outcome: 'created', profileId: 'Yk3vJmQ0QXCTbEC7wDDDwQ' },
+    { id: 'P-7002', outcome: 'refused', reason: 'malformed', field: 'birthDate' },
   ],
 };
 
-const removedProfiles: PracticeRemovalRequest = { ids: ['P-1001', 'P-9999'] };
+const removedProfiles: PracticeRemovalRequest = { ids: ['P-7001', 'P-9999'] };
 
 const profileRemovals: PracticeRemovalAnswer = {
   results: [
-    { id: 'P-1001', outcome: 'removed' },
+    { id: 'P-7001', outcome: 'removed' },
     { id: 'P-9999', outcome: 'unknown' },
   ],
 };
@@ -45,7 +45,7 @@ const appointments: PracticeAppointmentsRequest = {
   appointments: [
     {
       id: 'A-2001',
-      practiceId: 'P-1001',
+      practiceId: 'P-7001',
       startsAt: '2026-12-01T09:30:00-08:00',
       endsAt: '2026-12-01T10:15:00-08:00',
       practitioner: 'Farah Aziz',
@@ -68,7 +68,7 @@ const sessionCode: SessionCodeAnswer = { code, expiresAt: '2026-12-01T17:05:00.0
 const sessionCodeExchange: SessionCodeExchangeRequest = { code };
 
 const sessionTold: SessionToldAnswer = {
-  profile: { id: 'Yk3vJmQ0QXCTbEC7wDDDwQ', practiceIds: ['P-1001'], name: 'Noor Haddad', role: 'patient' },
+  profile: { id: 'Yk3vJmQ0QXCTbEC7wDDDwQ', practiceIds: ['P-7001'], name: 'Noor Haddad', role: 'patient' },
   username: 'noor',
   loggedInAt: '2026-12-01T17:00:00.000Z',
   endsAt: '2026-12-15T17:00:00.000Z',

@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 
 /** All of it in one go: a copy that is made in steps begins again with each write in between. */
@@ -6,7 +7,7 @@ const ALL_PAGES = 0x7fffffff;
 
 export type CopyOutcome =
   | { readonly kind: 'copied' }
-  | { readonly kind: 'refused'; readonly reason: 'no-database' | 'damaged' | 'exists' };
+  | { readonly kind: 'refused'; readonly reason: 'no-database' | 'damaged' | 'exists' | 'no-folder' };
 
 /**
  * Copies a SQLite database while others read and write it, by SQLite's online backup: what was committed when it began
@@ -16,6 +17,7 @@ export type CopyOutcome =
  */
 export async function copySqlite(from: string, to: string): Promise<CopyOutcome> {
   if (existsSync(to)) return { kind: 'refused', reason: 'exists' };
+  if (!existsSync(dirname(to))) return { kind: 'refused', reason: 'no-folder' };
   if (!isSqlite(from)) return { kind: 'refused', reason: 'no-database' };
   const part = `${to}.part-${process.pid}`;
   try {

@@ -51,6 +51,12 @@ describe('backing up and restoring SQLite while a node runs', () => {
     assert.deepEqual([backup.code, backup.err], [0, '']);
     assert.equal((await stat(file('backup.db'))).mode & 0o777, 0o600);
     assert.equal((await cli.run('backup', file('backup.db'))).code, 1);
+    const astray = await cli.run('backup', file('nowhere/backup.db'));
+    assert.deepEqual(astray, {
+      code: 1,
+      out: '',
+      err: `clinic-auth backup: there is no folder ${file('nowhere')}\n`,
+    });
 
     await practice.upsert([profileRecord({ practiceId: 'AFTER' })]);
     assert.equal((await cli.run('revoke-api-key', keyId, '--clinic', clinic.slug)).code, 0);

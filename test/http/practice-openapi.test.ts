@@ -163,11 +163,11 @@ describe('what those who connect a practice system read', () => {
     }
     const [made = '', booked = '', cancelled = '', removed = '', told = ''] = answers;
     const [noor, sam] = profilesIn({ text: made });
-    assert.deepEqual([noor?.id, noor?.outcome], ['P-1001', 'created']);
-    assert.deepEqual(sam, { id: 'P-1002', outcome: 'refused', reason: 'malformed', field: 'birthDate' });
+    assert.deepEqual([noor?.id, noor?.outcome], ['P-7001', 'created']);
+    assert.deepEqual(sam, { id: 'P-7002', outcome: 'refused', reason: 'malformed', field: 'birthDate' });
     assert.deepEqual(visitsIn({ text: booked }), [{ id: 'A-2001', outcome: 'created' }]);
     assert.deepEqual(removalsIn({ text: cancelled }), [{ id: 'A-2001', outcome: 'removed' }]);
-    assert.deepEqual(removalsIn({ text: removed }), [{ id: 'P-1001', outcome: 'removed' }]);
+    assert.deepEqual(removalsIn({ text: removed }), [{ id: 'P-7001', outcome: 'removed' }]);
     assert.equal((JSON.parse(told) as SessionToldAnswer).profile.id, clinic.patient.profileId);
   });
 
