@@ -1,6 +1,8 @@
-import { comparedBy, duplicateReasons } from '../domain/duplicates.ts';
 import type { DuplicateReason } from '../contract/index.ts';
+import { duplicateReasons } from '../domain/duplicates.ts';
 import type { DuplicatePlace } from '../storage/duplicates.ts';
+import type { Deps } from './deps.ts';
+import { type PagedList, readCursor, writeCursor } from './page-cursor.ts';
 
 /** How far a list of duplicates has come: the last pair that was looked at, and by which reason it was found. */
 export interface DuplicateCursor {
@@ -11,35 +13,33 @@ export interface DuplicateCursor {
   readonly partnerId: string | null;
 }
 
-/** Longer than anything that a profile is compared by. */
-const PART_MAX_LENGTH = 1000;
-
-/** Writes a cursor down. It names places, no secrets, and opens nothing: whoever changes it starts elsewhere. */
-export function formatCursor({ reason, place, partnerId }: DuplicateCursor): string {
-  const parts = [duplicateReasons.indexOf(reason), partnerId, place.id, ...place.key];
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+/** Whose duplicates are listed; `profileId` left out: the clinic's. */
+interface DuplicateList {
+  readonly clinicId: number;
+  readonly profileId: string | undefined;
 }
 
-/** Reads what {@link formatCursor} wrote; null: it is nothing of the kind. */
-export function readCursor(text: string): DuplicateCursor | null {
-  const parts = parse(text);
-  if (!Array.isArray(parts)) return null;
-  const [index, partnerId, ...place] = parts as readonly unknown[];
-  const reason = typeof index === 'number' ? duplicateReasons[index] : undefined;
-  const [id, ...key] = place;
-  if (reason === undefined || !isPart(id) || !key.every(isPart)) return null;
-  if (key.length !== comparedBy[reason].length) return null;
-  return partnerId === null || isPart(partnerId) ? { reason, place: { key, id }, partnerId } : null;
+const listOf = ({ clinicId, profileId }: DuplicateList): PagedList => ({
+  clinicId,
+  list: ['duplicates', profileId ?? null],
+});
+
+/** Writes down where a page of duplicates ended. */
+export function writeDuplicateCursor(
+  deps: Pick<Deps, 'keys' | 'random'>,
+  list: DuplicateList,
+  { reason, place, partnerId }: DuplicateCursor,
+): string {
+  return writeCursor(deps, listOf(list), [reason, partnerId ?? '', place.id, ...place.key]);
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    return null;
-  }
+/** Where the page before ended; null: this is no cursor of this list. */
+export function readDuplicateCursor(
+  deps: Pick<Deps, 'keys'>,
+  list: DuplicateList,
+  cursor: string,
+): DuplicateCursor | null {
+  const [found, partnerId = '', id = '', ...key] = readCursor(deps, listOf(list), cursor) ?? [];
+  const reason = duplicateReasons.find((known) => known === found);
+  return reason === undefined ? null : { reason, place: { key, id }, partnerId: partnerId || null };
 }
-
-/** PostgreSQL's texts hold no null characters. */
-const isPart = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= PART_MAX_LENGTH && !value.includes('\0');

@@ -6,7 +6,7 @@ import { listProfiles } from '../storage/listed-profiles.ts';
 import type { StoredSession } from '../storage/sessions.ts';
 import { type Attempt, done, refuse } from './attempt.ts';
 import type { Deps } from './deps.ts';
-import { formatCursor, readCursor } from './duplicate-cursor.ts';
+import { readDuplicateCursor, writeDuplicateCursor } from './duplicate-cursor.ts';
 import { listProfile } from './list-profile.ts';
 import { type FoundPair, walkDuplicates, walkDuplicatesOf } from './walk-duplicates.ts';
 
@@ -31,12 +31,13 @@ export type DuplicatesWish = DuplicatesRequest & {
  * Problems: `not-allowed`, `not-found` (the profile), `malformed` (the place to go on from).
  */
 export async function findDuplicates(
-  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  deps: Pick<Deps, 'database' | 'clock' | 'keys' | 'random'>,
   { clinic, session, profileId, after }: DuplicatesWish,
 ): Promise<Attempt<DuplicatesAnswer>> {
   if (!may(session.role, 'merge-profiles')) return refuse({ code: 'not-allowed' });
-  const { db } = database;
-  const from = after === undefined ? null : readCursor(after);
+  const { db } = deps.database;
+  const list = { clinicId: clinic.id, profileId };
+  const from = after === undefined ? null : readDuplicateCursor(deps, list, after);
   if (after !== undefined && !from) return refuse({ code: 'malformed', field: 'after' });
   const profile = profileId === undefined ? null : await findCompared(db, clinic.id, profileId);
   if (profileId !== undefined && !profile) return refuse({ code: 'not-found' });
@@ -49,18 +50,18 @@ export async function findDuplicates(
     if (step.reasons === null) {
       rests += 1;
       if (rests < MOST_RESTS) continue;
-      next = formatCursor(step.cursor);
+      next = writeDuplicateCursor(deps, list, step.cursor);
       break;
     }
     if (pairs.length === PAGE) {
-      next = formatCursor(pairs.at(-1)?.cursor ?? step.cursor);
+      next = writeDuplicateCursor(deps, list, pairs.at(-1)?.cursor ?? step.cursor);
       break;
     }
     pairs.push(step);
   }
   const ids = [...new Set(pairs.flatMap(({ profiles }) => profiles.map(({ id }) => id)))];
   const rows = await listProfiles(db, clinic.id, ids);
-  const listed = new Map(rows.map((row) => [row.id, listProfile(row, clock())]));
+  const listed = new Map(rows.map((row) => [row.id, listProfile(row, deps.clock())]));
   const duplicates = pairs.flatMap(({ reasons, profiles }): Duplicate[] => {
     const [one, other] = profiles.map(({ id }) => listed.get(id));
     // One of them may have gone since it was found.

@@ -2,7 +2,8 @@ import { may } from '../domain/permissions.ts';
 import { helpPermission } from '../domain/profile-actions.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Db } from '../storage/database.ts';
-import { findProfile, holdProfile, isProfileId, type Profile } from '../storage/profiles.ts';
+import { isId } from '../storage/is-id.ts';
+import { findProfile, holdProfile, type Profile } from '../storage/profiles.ts';
 import { findSession } from '../storage/sessions.ts';
 import { type Attempt, done, refuse } from './attempt.ts';
 import type { Deps } from './deps.ts';
@@ -21,7 +22,7 @@ export async function helpSomebody(
 ): Promise<Attempt<null>> {
   // The role is asked first, so that a patient learns nothing of who is there.
   if (!may(session.role, 'see-profiles')) return refuse({ code: 'not-allowed' });
-  if (!isProfileId(profileId)) return refuse({ code: 'not-found' });
+  if (!isId(profileId)) return refuse({ code: 'not-found' });
   const clinicId = clinic.id;
   return allOrNothing<Attempt<null>>(database.db, async (trx) => {
     const attempt = await (async () => {

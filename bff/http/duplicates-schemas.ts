@@ -2,12 +2,12 @@ import * as z from 'zod';
 import type {
   DuplicatesAnswer,
   DuplicatesRequest,
-  ListedProfile,
   MergePreviewAnswer,
   MergePreviewRequest,
   MergeRequest,
   SetAsideRequest,
 } from '../contract/index.ts';
+import { listedProfile } from './profiles-schemas.ts';
 import { typed } from './schema-parts.ts';
 
 /** The wire types of duplicates and merging as schemas that run; held against the contract. */
@@ -16,17 +16,6 @@ import { typed } from './schema-parts.ts';
 const id = z.string().min(1).max(100);
 /** Longer than any place in a list. */
 const place = z.string().min(1).max(4000);
-
-const listedProfile = z.object({
-  id: z.string(),
-  name: z.string(),
-  role: z.enum(['patient', 'staff', 'full-access', 'owner']),
-  birthDate: z.string().nullable(),
-  email: z.string().nullable(),
-  mobilePhone: z.string().nullable(),
-  username: z.string().nullable(),
-  twoStep: z.enum(['off', 'on', 'paused']).nullable(),
-}) satisfies z.ZodType<ListedProfile>;
 
 export const duplicatesRequest = z.strictObject({
   profileId: id.exactOptional(),

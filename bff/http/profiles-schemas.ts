@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type {
   EmailPreviewAnswer,
+  ListedProfile,
   ProfileCardAnswer,
   ProfileEventsAnswer,
   ProfileEventsRequest,
@@ -17,7 +18,8 @@ const CURSOR_MAX_LENGTH = 4000;
 
 const after = z.string().min(1).max(CURSOR_MAX_LENGTH);
 
-const listed = {
+/** A profile in a list; the card has more. */
+export const listedProfile = z.object({
   id: z.string(),
   name: z.string(),
   role: z.enum(['patient', 'staff', 'full-access', 'owner']),
@@ -26,7 +28,7 @@ const listed = {
   mobilePhone: z.string().nullable(),
   username: z.string().nullable(),
   twoStep: z.enum(['off', 'on', 'paused']).nullable(),
-};
+}) satisfies z.ZodType<ListedProfile>;
 
 export const profileSearchRequest = z.strictObject({
   search: z.string().max(SEARCH_MAX_LENGTH),
@@ -35,13 +37,13 @@ export const profileSearchRequest = z.strictObject({
 }) satisfies z.ZodType<ProfileSearchRequest>;
 
 export const profileSearchAnswer = z.object({
-  profiles: z.array(z.object(listed)),
+  profiles: z.array(listedProfile),
   next: z.string().nullable(),
 }) satisfies z.ZodType<ProfileSearchAnswer>;
 
 export const profileCardAnswer = z.object({
   profile: z.object({
-    ...listed,
+    ...listedProfile.shape,
     pausedUntil: instant.nullable(),
     lastLoggedInAt: instant.nullable(),
     welcomeSentAt: instant.nullable(),

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { TwoStepFacts } from '../domain/two-step.ts';
 import type { Db } from './database.ts';
-import { isProfileId, type Profile, type ProfileKey } from './profiles.ts';
+import { isId } from './is-id.ts';
+import { type Profile, type ProfileKey } from './profiles.ts';
 import type { Instant } from './tables.ts';
 
 /** A profile as staff find it: who it is, and all that the state of its 2-Step Verification follows from. */
@@ -87,7 +88,7 @@ export async function findListedProfile(
   db: Db,
   { clinicId, profileId }: ProfileKey,
 ): Promise<ListedProfileRow | null> {
-  if (!isProfileId(profileId)) return null;
+  if (!isId(profileId)) return null;
   const [row] = await listProfiles(db, clinicId, [profileId]);
   return row ?? null;
 }

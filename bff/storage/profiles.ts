@@ -5,6 +5,7 @@ import { nameKey } from '../domain/profile-words.ts';
 import { usernameKey } from '../domain/username.ts';
 import type { Db } from './database.ts';
 import type { CurrentPassword } from './passwords.ts';
+import { isId } from './is-id.ts';
 import { prepareQuery, prepareWrite } from './prepare-query.ts';
 import { putProfileWords } from './profile-words.ts';
 import type { Instant, ProfileTable } from './tables.ts';
@@ -123,20 +124,12 @@ export function fullName({ givenName, familyName }: Pick<Profile, 'givenName' | 
   return `${givenName} ${familyName}`.trim();
 }
 
-/** What an id can be; anything else is nobody's, and some of it no database's text. */
-const ID = /^[A-Za-z0-9_-]{1,100}$/;
-
-/** Whether a profile could have this id. */
-export function isProfileId(id: string): boolean {
-  return ID.test(id);
-}
-
 /** The clinic's profile with this id. */
 export async function findProfile(
   db: Db,
   { clinicId, id }: { clinicId: number; id: string },
 ): Promise<Profile | null> {
-  if (!isProfileId(id)) return null;
+  if (!isId(id)) return null;
   const row = await db
     .selectFrom('profile')
     .select(profileColumns)

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Db } from './database.ts';
+import { isId } from './is-id.ts';
 import type { ProfileKey } from './profiles.ts';
 import type { Instant } from './tables.ts';
 import type { TrustedBrowserTable } from './two-step-tables.ts';
@@ -84,12 +85,9 @@ export async function listTrustedBrowsers(
     .execute();
 }
 
-/** What an id can be; anything else is nobody's, and some of it no database's text. */
-const ID = /^[A-Za-z0-9_-]{1,100}$/;
-
 /** Ends a profile's trust in one browser, or with `id` left out in all; answers in how many. */
 export async function deleteTrust(trx: Db, key: ProfileKey, id?: string): Promise<number> {
-  if (id !== undefined && !ID.test(id)) return 0;
+  if (id !== undefined && !isId(id)) return 0;
   const { numDeletedRows } = await trx
     .deleteFrom('trustedBrowser')
     .where('clinicId', '=', key.clinicId)

@@ -63,6 +63,7 @@ interface Wire {
   readonly profileCardAnswer: contract.ProfileCardAnswer;
   readonly profileEventsAnswer: contract.ProfileEventsAnswer;
   readonly profileEventsRequest: contract.ProfileEventsRequest;
+  readonly listedProfile: contract.ListedProfile;
   readonly profileSearchAnswer: contract.ProfileSearchAnswer;
   readonly profileSearchRequest: contract.ProfileSearchRequest;
   readonly securitySettingsAnswer: contract.SecuritySettingsAnswer;

@@ -198,6 +198,20 @@ for (const dialect of databases()) {
       assert.equal(duplicatesIn(await searchDuplicates(owner, clinic)).duplicates.length, 1);
     });
 
+    it('go on in the list that they were a page of, and in no other', async () => {
+      const elsewhere = await way.door.clinic();
+      const one = await add({ email: 'crowd@example.com' });
+      for (let count = 0; count < 9; count += 1) await add({ email: 'crowd@example.com' });
+      const { next: after } = await page();
+      assert.ok(after !== null);
+      const there = await way.enter(elsewhere.owner);
+      const malformed = { status: 400, code: 'malformed', field: 'after' };
+      assert.deepEqual(problemOf(await searchDuplicates(there, elsewhere, { after })), malformed);
+      assert.deepEqual(problemOf(await searchDuplicates(desk, clinic, { after, profileId: one })), malformed);
+      assert.equal((await searchDuplicates(desk, clinic, { after })).status, 200);
+      assert.doesNotMatch(Buffer.from(after, 'base64url').toString(), /crowd/);
+    });
+
     it('are looked for from no place that is none, and set aside in twos of two', async () => {
       const one = await add(alex);
       const places = [
@@ -209,6 +223,7 @@ for (const dialect of databases()) {
         Buffer.from('[1,null,"a","b\\u0000"]'),
         Buffer.from('{"0":1}'),
         Buffer.from('[1,3,"a","b"]'),
+        Buffer.from('[0,null,"a","morgan, alex","1980-02-29"]'),
       ];
       for (const place of places) {
         const after = typeof place === 'string' ? place : place.toString('base64url');
