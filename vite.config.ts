@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig } from 'vite';
 import type { Plugin, Rolldown, UserConfig } from 'vite';
+import { withoutUnusedLit } from './.config/lean-lit.ts';
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -23,62 +24,6 @@ function minifyTemplates(): Plugin {
       // Indentation goes where it touches a tag; between two expressions one line break stays, as a space.
       const tightened = styled.replace(/\n\s+(?=<)|(?<=>)\n\s+/g, '').replace(/\n\s+/g, '\n');
       return { code: code.includes('html`') ? tightened : styled, map: null };
-    },
-  };
-}
-
-/** What of Lit nobody here would run, by the file that it stands in. */
-const unusedLit: Readonly<Record<string, readonly RegExp[]>> = {
-  '/@lit/reactive-element/reactive-element.js': [
-    // Style sheets: the widgets adopt theirs by themselves (`ui/adopted-styles.ts`).
-    /^import\{[^}]*\}from"\.\/css-tag\.js";export\{[^}]*\}from"\.\/css-tag\.js";/,
-    /this\.elementStyles=this\.finalizeStyles\(this\.styles\)/,
-    /static finalizeStyles\(\w\)\{.*?return \w\}(?=static)/,
-    /\w+\.elementStyles=\[\],\w+\.shadowRootOptions=\{mode:"open"\},/,
-    /,\w+ as adoptStyles|,\w+ as getCompatibleStyle/g,
-    // Shadow roots: the widgets render into light DOM.
-    /createRenderRoot\(\)\{.*?\}(?=connectedCallback)/,
-    // Reflected properties, and those that decorators declare: there are none.
-    /_\$ET\(\w,\w\)\{.*?\}(?=_\$AK)/,
-    /this\._\$Eq&&=this\._\$Eq\.forEach\(.*?\)\),/,
-    /,!0===\w&&this\._\$Em!==\w&&\(this\._\$Eq\?\?=new Set\)\.add\(\w\)/,
-    /const \w=this\[Symbol\.metadata\];if\(.*?\}(?=this\._\$Eh=)/,
-    /Symbol\.metadata\?\?=Symbol\("metadata"\),\w\.litPropertyMetadata\?\?=new WeakMap;/,
-    /toAttribute\(\w,\w\)\{switch.*?return \w\},(?=fromAttribute)/,
-    /static addInitializer\(\w\)\{.*?\}(?=static)/,
-    /void 0!==\w\.l&&\(this\.l=\[\.\.\.\w\.l\]\),/,
-    /,this\.constructor\.l\?\.forEach\(\w=>\w\(this\)\)/,
-    // Browsers without shadow roots, and several versions of Lit.
-    /,\w=\w\.reactiveElementPolyfillSupport/,
-    /,\w\?\.\(\{ReactiveElement:\w\}\),\(\w\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/,
-  ],
-  '/lit-element/lit-element.js': [
-    /createRenderRoot\(\)\{.*?\}(?=update)/,
-    /,\w\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\);const \w=\w\.litElementPolyfillSupport;\w\?\.\(\{LitElement:\w\}\)/,
-    /\(\w\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/,
-  ],
-  '/lit-html/lit-html.js': [
-    /,\w=\w\.litHtmlPolyfillSupport;\w\?\.\(\w,\w\),\(\w\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/,
-  ],
-};
-
-/** Leaves that out. Should Lit be written in another way one day, the build says so. */
-function withoutUnusedLit(): Plugin {
-  const met = new Set<string>();
-  return {
-    name: 'without-unused-lit',
-    transform(code, id) {
-      const file = Object.keys(unusedLit).find((end) => id.endsWith(end));
-      if (file === undefined) return null;
-      met.add(file);
-      return (unusedLit[file] ?? []).reduce((rest, part) => {
-        const left = rest.replace(part, '');
-        if (left === rest) this.error(`${file} has no more ${String(part)}`);
-        return left;
-      }, code);
-    },
-    buildEnd() {
-      for (const file of Object.keys(unusedLit)) if (!met.has(file)) this.error(`Lit has no more ${file}`);
     },
   };
 }

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher, defaultReporter } from '@web/test-runner';
+import { cutUnusedLit } from './lean-lit.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -9,6 +11,19 @@ function serveWorker(context, next) {
   if (context.url === '/mockServiceWorker.js') context.url = '/node_modules/msw/lib/mockServiceWorker.js';
   return next();
 }
+
+/** The tests run on Lit as pages get it: not its development files, and without what the script leaves out. */
+const litAsShipped = {
+  name: 'lit-as-shipped',
+  serve({ path }) {
+    const [, file] =
+      /(\/node_modules\/(?:lit-html|lit-element|@lit\/reactive-element)\/.*\.js)$/.exec(path) ?? [];
+    if (!file) return undefined;
+    const shipped = file.replace('/development/', '/');
+    const code = readFileSync(resolve(root, `.${shipped}`), 'utf8');
+    return cutUnusedLit(code, shipped) ?? code;
+  },
+};
 
 /** Prints `N passed, N failed` as the last line, which is what CI counts. */
 function closingLine() {
@@ -35,7 +50,10 @@ export default {
   rootDir: root,
   files: resolve(root, 'test/widgets/**/*.test.ts'),
   nodeResolve: { exportConditions: ['browser', 'development'] },
-  plugins: [esbuildPlugin({ ts: true, tsconfig: resolve(root, 'tsconfig.json'), target: 'es2022' })],
+  plugins: [
+    esbuildPlugin({ ts: true, tsconfig: resolve(root, 'tsconfig.json'), target: 'es2022' }),
+    litAsShipped,
+  ],
   middleware: [serveWorker],
   // One page at a time: focus, visibility and colour scheme belong to the page in front.
   concurrency: 1,
@@ -62,8 +80,6 @@ export default {
       },
     }),
   ],
-  // Lit says so once for each file, and a test cannot change it.
-  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testFramework: { config: { timeout: 5_000 } },
   reporters: [defaultReporter({ reportTestProgress: false }), closingLine()],
 };
