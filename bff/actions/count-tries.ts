@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { currentKey } from '../crypto/key-ring.ts';
 import { type Ladder, ladders, type ThrottleKind } from '../domain/throttle.ts';
-import { allOrNothing } from '../storage/all-or-nothing.ts';
+import { allOrNothingSoon } from '../storage/all-or-nothing.ts';
 import type { Db } from '../storage/database.ts';
 import { clearTries, giveTryBack, secondsToWait, takeTry } from '../storage/throttles.ts';
 import type { Deps } from './deps.ts';
@@ -36,7 +36,7 @@ export async function countTry(
   subjects: readonly Subject[],
 ): Promise<TryOutcome> {
   const now = clock();
-  const counted = await allOrNothing<boolean>(database.db, async (trx) => {
+  const counted = await allOrNothingSoon<boolean>(database, async (trx) => {
     for (const subject of subjects) {
       const counter = counterOf(clinicId, subject);
       if (!(await takeTry(trx, counter, ladderOf(subject), now))) return { keep: false, outcome: false };

@@ -1,4 +1,5 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 
 /** What came of a transaction: kept as it was written, or undone as if it had never run. */
@@ -22,4 +23,28 @@ export async function allOrNothing<Outcome>(
     if (!trx.isCommitted && !trx.isRolledBack) await trx.rollback().execute();
     throw error;
   }
+}
+
+/**
+ * The same for what may be lost when the power fails, though not when the process does, such as counters: its commit
+ * does not wait for the disk, which costs more than all that is written. What is committed after it takes it along.
+ */
+export async function allOrNothingSoon<Outcome>(
+  { db, dialect }: Pick<Database, 'db' | 'dialect'>,
+  work: (trx: Transaction<Tables>) => Promise<Settled<Outcome>>,
+): Promise<Outcome> {
+  if (dialect === 'postgres') {
+    return allOrNothing(db, async (trx) => {
+      await sql`set local synchronous_commit = off`.execute(trx);
+      return work(trx);
+    });
+  }
+  return db.connection().execute(async (connection) => {
+    await sql`pragma synchronous = NORMAL`.execute(connection);
+    try {
+      return await allOrNothing(connection, work);
+    } finally {
+      await sql`pragma synchronous = FULL`.execute(connection);
+    }
+  });
 }

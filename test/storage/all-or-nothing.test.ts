@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { allOrNothing } from '../../bff/storage/all-or-nothing.ts';
+import { sql } from 'kysely';
+import { allOrNothing, allOrNothingSoon } from '../../bff/storage/all-or-nothing.ts';
 import type { Db } from '../../bff/storage/database.ts';
 import { type FrontDoor, openFrontDoor } from '../support/front-door.ts';
 import type { TestClinic } from '../support/people.ts';
@@ -63,6 +64,48 @@ for (const dialect of databases()) {
         );
       }
       assert.equal(await isThere('kept'), true);
+    });
+
+    it('keeps, undoes and lets bugs be seen just so where it does not wait for the disk', async () => {
+      const { database } = door.node;
+      const settle = (subject: string, keep: boolean) =>
+        allOrNothingSoon(database, async (trx) => {
+          await write(trx, subject);
+          return { keep, outcome: subject };
+        });
+      const bug = allOrNothingSoon(database, async (trx) => {
+        await write(trx, 'soon thrown');
+        throw new Error('a bug');
+      });
+      const outcomes = await Promise.all([
+        settle('soon kept', true),
+        settle('soon refused', false),
+        assert.rejects(bug, /^Error: a bug$/),
+        settle('soon kept too', true),
+      ]);
+      assert.deepEqual(outcomes, ['soon kept', 'soon refused', undefined, 'soon kept too']);
+      const subjects = ['soon kept', 'soon refused', 'soon thrown', 'soon kept too'];
+      assert.deepEqual(await Promise.all(subjects.map(isThere)), [true, false, false, true]);
+    });
+
+    it('waits for the disk again afterwards, whoever comes in between', async () => {
+      const { db } = door.node.database;
+      const level = dialect.name === 'sqlite' ? sql`pragma synchronous` : sql`show synchronous_commit`;
+      const levels: unknown[] = [];
+      const note = async (trx: Db): Promise<void> => {
+        const [row] = (await level.execute(trx)).rows;
+        levels.push(Object.values(row ?? {})[0]);
+      };
+      const kept = { keep: true, outcome: null } as const;
+      await Promise.all([
+        allOrNothing(db, async (trx) => (await note(trx), kept)),
+        allOrNothingSoon(door.node.database, async () => kept),
+        allOrNothing(db, async (trx) => (await note(trx), kept)),
+        allOrNothingSoon(door.node.database, () => Promise.reject(new Error('a bug'))).catch(() => null),
+        allOrNothing(db, async (trx) => (await note(trx), kept)),
+      ]);
+      await note(db);
+      assert.deepEqual(levels, Array(4).fill(dialect.name === 'sqlite' ? 2 : 'on'));
     });
   });
 }
