@@ -2,7 +2,17 @@ import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 
 /** Fields that would hold a secret. Nothing logs them; were something to, they would be blotted out. */
-const secretFields = ['password', 'token', 'cookie', 'authorization', 'username', 'code', 'secret'];
+const secretFields = [
+  'password',
+  'token',
+  'cookie',
+  'authorization',
+  'dpop',
+  'nonce',
+  'username',
+  'code',
+  'secret',
+];
 
 /** JSON lines on standard output, one an event (ASVS 16.2.1, 16.2.5). */
 export function createLog(level: Config['logLevel']): Logger {

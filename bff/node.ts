@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { forgetOldProofs } from './actions/accept-proof.ts';
 import { answerRecovery } from './actions/answer-recovery.ts';
 import type { Deps } from './actions/deps.ts';
 import { createPages } from './actions/pages.ts';
 import { createBreachLookup, createPasswordPolicy } from './actions/password-policy.ts';
+import { sweep } from './actions/sweep.ts';
 import type { Config } from './config.ts';
 import { createPasswordHasher } from './crypto/password-hasher.ts';
 import { systemRandom } from './crypto/token.ts';
@@ -19,7 +21,7 @@ import { createMetrics, watchDelivery } from './http/metrics.ts';
 import { createSessionNewsDesk } from './http/session-news.ts';
 import { createClinicDirectory } from './storage/clinic-directory.ts';
 import { readBacklog } from './storage/outbox.ts';
-import { startSweeper } from './sweeper.ts';
+import { everyMinute, hourly, startSweeper } from './sweeper.ts';
 
 /** Passwords that may wait for a free core: about a second's work on two. */
 const PASSWORDS_MAY_WAIT = 128;
@@ -90,7 +92,13 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
     count: watchDelivery(metrics.registry, () => readBacklog(db), deps.clock),
   });
 
-  const sweeper = startSweeper(deps, (error) => log.error({ err: error }, 'sweep'));
+  const noteSweep = (error: unknown) => log.error({ err: error }, 'sweep');
+  const { proofs } = database;
+  const forget = (pause: () => Promise<void>) => forgetOldProofs({ proofs, clock: deps.clock }, pause);
+  const sweepers = [
+    startSweeper((pause) => sweep(deps, { pause }), deps.random, noteSweep, hourly),
+    startSweeper(forget, deps.random, noteSweep, everyMinute),
+  ];
 
   let accepting = true;
   const clinics = createClinicDirectory(db, deps.clock);
@@ -116,7 +124,7 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
         news.close();
       },
       async close(graceMs) {
-        await Promise.all([sweeper.stop(), courier.stop(graceMs)]);
+        await Promise.all([...sweepers.map(({ stop }) => stop()), courier.stop(graceMs)]);
         await database.close();
       },
     },

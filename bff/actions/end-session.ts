@@ -1,4 +1,5 @@
 import { allOrNothing } from '../storage/all-or-nothing.ts';
+import { holdProfile } from '../storage/profiles.ts';
 import { deleteSession, type StoredSession } from '../storage/sessions.ts';
 import type { Deps } from './deps.ts';
 import { actorOf, recordEvent } from './record-event.ts';
@@ -10,6 +11,8 @@ export async function endSession(
   session: StoredSession,
 ): Promise<void> {
   await allOrNothing<null>(deps.database.db, async (trx) => {
+    // A session that is just being continued elsewhere is waited for, and ends too.
+    await holdProfile(trx, { clinicId, profileId: session.profileId });
     // Of two tabs that log out at once, one does.
     if (!(await deleteSession(trx, { clinicId, tokenHash: session.tokenHash })))
       return { keep: false, outcome: null };

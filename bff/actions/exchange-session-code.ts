@@ -1,11 +1,11 @@
 import type { SessionToldAnswer } from '../contract/index.ts';
-import { tokenHash } from '../crypto/token.ts';
 import type { Actor } from '../domain/audit-event.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import { findPracticeIds, useSessionCode } from '../storage/session-codes.ts';
 import { findSession } from '../storage/sessions.ts';
 import type { Deps } from './deps.ts';
+import { sessionCodeHash } from './make-session-code.ts';
 import { readSession } from './read-session.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -29,7 +29,11 @@ export async function exchangeSessionCode(
   const clinicId = clinic.id;
   const now = deps.clock();
   return allOrNothing<SessionToldAnswer | null>(deps.database.db, async (trx) => {
-    const sessionTokenHash = await useSessionCode(trx, { clinicId, codeHash: tokenHash(code), now });
+    const sessionTokenHash = await useSessionCode(trx, {
+      clinicId,
+      codeHash: sessionCodeHash(code, 'told'),
+      now,
+    });
     if (sessionTokenHash === null) return { keep: false, outcome: null };
     const stored = await findSession(trx, { clinicId, tokenHash: sessionTokenHash });
     const session = stored && readSession(clinic, stored, now);

@@ -8,6 +8,7 @@ import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { Db } from '../storage/database.ts';
 import { listSessionsOf, type WatchedSession } from '../storage/listed-sessions.ts';
+import { holdProfile } from '../storage/profiles.ts';
 import { deleteSession, deleteSessionsOf, type StoredSession } from '../storage/sessions.ts';
 import type { Deps } from './deps.ts';
 import { actorOf, recordEvent } from './record-event.ts';
@@ -66,6 +67,7 @@ export async function signOutSession(
   const meant = (await listSessionsOf(db, key)).find(({ tokenHash }) => sessionId(tokenHash) === id);
   if (!meant) return false;
   return allOrNothing<boolean>(db, async (trx) => {
+    await holdProfile(trx, key);
     const isEnded = await deleteSession(trx, { clinicId: clinic.id, tokenHash: meant.tokenHash });
     if (isEnded) await recordEnded(deps, trx, clinic, own, 'session-ended');
     return { keep: isEnded, outcome: isEnded };
@@ -81,6 +83,7 @@ export async function signOutEverywhere(
 ): Promise<void> {
   const key = { clinicId: clinic.id, profileId: own.profileId };
   await allOrNothing<null>(deps.database.db, async (trx) => {
+    await holdProfile(trx, key);
     const sessions = await deleteSessionsOf(trx, key, keepsOwn ? own.tokenHash : '');
     await recordEnded(deps, trx, clinic, own, 'sessions-ended', { sessions });
     return { keep: true, outcome: null };

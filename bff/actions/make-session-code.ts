@@ -8,22 +8,40 @@ import type { Deps } from './deps.ts';
 /** As long as a page takes to be opened, and no longer than an authorization code may live (FAPI 2.0 Security Profile 5.3.2). */
 export const SESSION_CODE_SECONDS = 60;
 
+/** What a code is good for: the clinic's own server learns whose session it is, or the BFF's own pages continue it. */
+export type SessionCodeUse = 'told' | 'continued';
+
+export type SessionCodeOutcome =
+  | { readonly kind: 'made'; readonly answer: SessionCodeAnswer }
+  /** The page that is to have it is none of the clinic's. */
+  | { readonly kind: 'unknown-origin' };
+
+/** Under what a code is stored: one that was made for the one use is unknown to the other. */
+export function sessionCodeHash(code: string, use: SessionCodeUse): string {
+  return tokenHash(use === 'told' ? code : `${use}|${code}`);
+}
+
 /**
- * Makes a code that a clinic's page hands to its own server, which asks by it, once, whose session this is. It opens
- * nothing by itself: whoever exchanges it needs a key of the clinic. Stored hashed.
+ * Makes a code that a clinic's page hands on. For a page of the clinic's own it opens nothing by itself: its server
+ * exchanges it with a key of the clinic. For the BFF's own pages it continues the session there. Stored hashed.
+ *
+ * @param forOrigin of the page that is to have it; null: the page that asks.
  */
 export async function makeSessionCode(
-  { database, random, clock }: Pick<Deps, 'database' | 'random' | 'clock'>,
-  clinic: Pick<Clinic, 'id'>,
+  { database, random, clock, publicUrl }: Pick<Deps, 'database' | 'random' | 'clock' | 'publicUrl'>,
+  clinic: Pick<Clinic, 'id' | 'origins'>,
   own: Pick<StoredSession, 'tokenHash'>,
-): Promise<SessionCodeAnswer> {
+  forOrigin: string | null,
+): Promise<SessionCodeOutcome> {
+  const isOwnPage = forOrigin === new URL(publicUrl).origin;
+  if (forOrigin !== null && !isOwnPage && !clinic.origins.has(forOrigin)) return { kind: 'unknown-origin' };
   const code = newToken(random);
   const expiresAt = clock() + SESSION_CODE_SECONDS * 1000;
   await insertSessionCode(database.db, {
     clinicId: clinic.id,
-    codeHash: tokenHash(code),
+    codeHash: sessionCodeHash(code, isOwnPage ? 'continued' : 'told'),
     sessionTokenHash: own.tokenHash,
     expiresAt,
   });
-  return { code, expiresAt: new Date(expiresAt).toISOString() };
+  return { kind: 'made', answer: { code, expiresAt: new Date(expiresAt).toISOString() } };
 }

@@ -2,6 +2,8 @@
 export type * from './account.ts';
 export type * from './calendar.ts';
 export type * from './clinic.ts';
+export type * from './cookies.ts';
+export type * from './doctor.ts';
 export type * from './login.ts';
 export type * from './practice.ts';
 export type * from './problem.ts';

@@ -85,6 +85,12 @@ export type ProblemCode =
   | 'wrong-key'
   /** The code for other pages was used, is older than a minute, or its session is over; or it never was one. */
   | 'session-code-invalid'
+  /** The proof came without a nonce, or with an old one: repeat the request once with the one of this answer. */
+  | 'proof-nonce'
+  /** The proof was made more than 60 s before or after now: the device's clock is off. */
+  | 'clock-off'
+  /** The proof is none, was used before or is for another request; or the session's token is another key's. */
+  | 'proof-refused'
   /** No clinic has this slug, or no single clinic owns the page's origin. */
   | 'unknown-clinic'
   /** The page's origin is not registered with this clinic. */

@@ -1,7 +1,7 @@
 /** What a profile may do at its clinic (product, "Who uses it"). */
 export type Role = 'patient' | 'staff' | 'full-access' | 'owner';
 
-/** A logged-in person, as the person's own page sees them. It holds no secret: that is in the cookie. */
+/** A logged-in person, as the person's own page sees them. It holds no secret: the session's token travels by itself. */
 export interface Session {
   readonly profile: {
     readonly id: string;

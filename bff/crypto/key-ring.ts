@@ -12,7 +12,9 @@ export type KeyPurpose =
   | 'feed-address'
   | 'key-check'
   | 'outbox'
-  | 'page-cursor';
+  | 'page-cursor'
+  | 'browser-key'
+  | 'proof-nonce';
 
 /** The operator's keys by version; the highest is used for what is written from now on. */
 export interface KeyRing {

@@ -12,6 +12,7 @@ export const auditEvents = [
   'session-ended',
   'sessions-ended',
   'session-told',
+  'session-continued',
   'recovery-asked',
   'recovery-sent',
   'password-reset',

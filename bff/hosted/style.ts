@@ -78,6 +78,9 @@ main {
 main.profiles {
   max-width: 60rem;
 }
+main.account {
+  max-width: 54rem;
+}
 main.security-settings {
   max-width: 44rem;
 }

@@ -4,27 +4,23 @@ import type { LoginAnswer } from '../contract/index.ts';
 import type { AppEnv, HttpDeps } from './app-env.ts';
 import { clientAddress } from './client-address.ts';
 import {
-  cookieOfLogin,
-  cookieOfNoLogin,
-  cookieOfTrust,
-  cookiesOfSession,
+  credentialOfLogin,
+  credentialOfTrust,
+  credentialsOfSession,
+  handOver,
+  noLogin,
   presentedLogin,
 } from './credentials.ts';
 import { problemStatus } from './problems.ts';
 import { respond } from './respond.ts';
 
 /**
- * Answers one call of a login: the step, what was wrong, the cookies that it comes to. Only the last step sets
- * a session's (rule 5). Every outcome is logged and counted (ASVS 16.3.1).
+ * Answers one call of a login: the step, what was wrong, the credentials that it comes to. Only the last step
+ * hands a session's over (rule 5). Every outcome is logged and counted (ASVS 16.3.1).
  */
-export function answerLogin(
-  c: Context<AppEnv>,
-  { config, log, metrics }: HttpDeps,
-  outcome: LoginOutcome,
-): Response {
-  const clinic = c.get('clinic');
-  const { slug } = clinic;
-  const { publicUrl } = config;
+export function answerLogin(c: Context<AppEnv>, deps: HttpDeps, outcome: LoginOutcome): Response {
+  const { config, log, metrics } = deps;
+  const { slug } = c.get('clinic');
   const seen = {
     requestId: c.get('requestId'),
     clinic: slug,
@@ -36,22 +32,23 @@ export function answerLogin(
       const { session } = opened;
       metrics.logins.inc({ outcome: 'logged-in' });
       log.info({ event: 'logged-in', ...seen, profileId: session.profile.id }, 'login');
-      const cookies = [
-        ...cookiesOfSession(c, slug, publicUrl, opened),
-        ...(presentedLogin(c, slug) === '' ? [] : [cookieOfNoLogin(c, slug, publicUrl)]),
-        ...(trustToken === null ? [] : [cookieOfTrust(c, slug, publicUrl, trustToken)]),
+      const credentials = [
+        ...credentialsOfSession(opened),
+        ...(presentedLogin(c, slug) === '' ? [] : [noLogin]),
+        ...(trustToken === null ? [] : [credentialOfTrust(trustToken)]),
       ];
-      return respond(c, 200, { step: { name: 'logged-in', session } } satisfies LoginAnswer, cookies);
+      const answer: LoginAnswer = { step: { name: 'logged-in', session } };
+      return respond(c, 200, answer, handOver(c, deps, credentials));
     }
     case 'step': {
       const { step, problem, loginToken } = outcome;
       noteProblem(problem?.code ?? null);
       if (loginToken !== null) log.info({ event: 'login-began', ...seen, step: step.name }, 'login');
       const answer: LoginAnswer = problem ? { step, problem } : { step };
-      const cookies = loginToken === null ? [] : [cookieOfLogin(c, slug, publicUrl, loginToken)];
+      const credentials = loginToken === null ? [] : [credentialOfLogin(loginToken)];
       // A message that could not be sent spoils no login that has just begun.
       const status = problem && loginToken === null ? problemStatus(c, problem) : 200;
-      return respond(c, status, answer, cookies);
+      return respond(c, status, answer, handOver(c, deps, credentials));
     }
     case 'over': {
       const { problem } = outcome;
@@ -60,8 +57,8 @@ export function answerLogin(
         ? { step: { name: 'password' }, problem }
         : { step: { name: 'password' } };
       const isEnd = problem === null || problem.code === 'login-ended';
-      const cookies = isEnd ? [cookieOfNoLogin(c, slug, publicUrl)] : [];
-      return respond(c, problem ? problemStatus(c, problem) : 200, answer, cookies);
+      const handedOver = handOver(c, deps, isEnd ? [noLogin] : []);
+      return respond(c, problem ? problemStatus(c, problem) : 200, answer, handedOver);
     }
   }
 

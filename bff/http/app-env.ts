@@ -7,6 +7,7 @@ import type { StoredApiKey } from '../storage/api-keys.ts';
 import type { ClinicDirectory } from '../storage/clinic-directory.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import type { StoredSession } from '../storage/sessions.ts';
+import type { BrowserKey } from './browser-key.ts';
 import type { Metrics } from './metrics.ts';
 import type { SessionNewsDesk } from './session-news.ts';
 import type { HeaderRecord } from './respond.ts';
@@ -33,6 +34,8 @@ export interface AppEnv {
     headers: HeaderRecord;
     /** Set by the clinic gate for every route below a clinic. */
     clinic: Clinic;
+    /** Set by the clinic gate for keyed requests: those of a browser without cookies that has proven its key. */
+    browserKey?: BrowserKey;
     /** The session whose token came along, live or not; null where there is none at this clinic. */
     storedSession: StoredSession | null;
     /** Set by `requireSession` for routes of logged-in people: the live session, as stored and as shown. */

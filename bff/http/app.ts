@@ -3,11 +3,13 @@ import { openAPIRouteHandler } from 'hono-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { createProofDesk } from '../actions/accept-proof.ts';
 import type { AppEnv, HttpDeps } from './app-env.ts';
 import { API_RATE, createCallLimit, SESSION_CODE_RATE } from '../actions/api-limit.ts';
 import { createFeedLimit } from '../actions/feed-limit.ts';
 import { workFrom } from '../actions/request-source.ts';
 import { createBatchLanes } from './batch-lanes.ts';
+import type { GateDeps } from './browser-key.ts';
 import { clinicGate } from './clinic-gate.ts';
 import { securitySchemes } from './describe.ts';
 import { observe } from './observe.ts';
@@ -17,8 +19,10 @@ import { sourceOf } from './source-of.ts';
 import { accountLinkRoutes } from './routes/account-links.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { clinicRoutes, ownClinicRoutes } from './routes/clinic.ts';
+import { cookiesRoutes } from './routes/cookies.ts';
 import { credentialsRoutes } from './routes/credentials.ts';
 import { devOutboxRoutes } from './routes/dev-outbox.ts';
+import { doctorRoutes } from './routes/doctor.ts';
 import { duplicateRoutes } from './routes/duplicates.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { hostedPagesRoutes } from './routes/hosted-pages.ts';
@@ -57,7 +61,8 @@ const documentation = {
     version: '1',
     description:
       'The BFF behind the clinic-auth widgets. Unsafe calls carry `X-Clinic-Auth: 1` and JSON, from an origin ' +
-      'that is registered with the clinic. Problems are codes; the widgets have the sentences. Below `/api/` is the ' +
+      'that is registered with the clinic. Problems are codes; the widgets have the sentences. A browser that keeps no cookies proves a key of its own with ' +
+      'each request (the security scheme `browserKey`). Below `/api/` is the ' +
       'server-to-server API of the clinic’s practice system, by key.',
   },
   components: { securitySchemes },
@@ -99,9 +104,15 @@ export function createApp(deps: HttpDeps): Hono<AppEnv> {
   app.route(PRACTICE, practiceAppointmentRoutes(batchDeps, apiLimit));
   app.route(PRACTICE, practiceSessionCodeRoutes(deps, apiLimit));
   if (deps.config.mode === 'demo') app.route('/', devOutboxRoutes(deps));
-  app.route('/v1/clinic', ownClinicRoutes(deps));
-  app.use('/v1/clinics/:clinic/*', clinicGate(deps));
+  app.route('/v1/doctor', doctorRoutes(deps));
+  const gateDeps: GateDeps = {
+    ...deps,
+    proofDesk: createProofDesk({ ...deps, proofs: deps.database.proofs }),
+  };
+  app.route('/v1/clinic', ownClinicRoutes(gateDeps));
+  app.use('/v1/clinics/:clinic/*', clinicGate(gateDeps));
   app.route('/v1/clinics/:clinic', clinicRoutes(deps));
+  app.route('/v1/clinics/:clinic', cookiesRoutes(gateDeps));
   app.route('/v1/clinics/:clinic', loginRoutes(deps));
   app.route('/v1/clinics/:clinic', secondStepRoutes(deps));
   app.route('/v1/clinics/:clinic', loginSetUpRoutes(deps));

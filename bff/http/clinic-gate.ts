@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { findSession } from '../storage/sessions.ts';
-import type { AppEnv, HttpDeps } from './app-env.ts';
+import type { AppEnv } from './app-env.ts';
+import { admitByKey, type GateDeps, isKeyed, TOKENS_HEADER } from './browser-key.ts';
 import { presentedSession } from './credentials.ts';
 import { answerProblem } from './problems.ts';
 import { respond } from './respond.ts';
@@ -8,16 +9,24 @@ import { respond } from './respond.ts';
 /** The header that only scripts can set, and other sites' scripts only after a preflight (ASVS 3.5.1). */
 const CUSTOM_HEADER = 'X-Clinic-Auth';
 
+/** Beside the few that any page may read (Fetch, CORS-safelisted response-header names). */
+const EXPOSED = `Date, Retry-After, X-Request-Id, DPoP-Nonce, ${TOKENS_HEADER}, WWW-Authenticate`;
+
+/** What widgets send that is not safelisted. */
+const SENT = `Content-Type, ${CUSTOM_HEADER}, Authorization, DPoP, ${TOKENS_HEADER}`;
+
 /** Browsers ask again after this; Chromium's own limit is two hours. */
 const PREFLIGHT_MAX_AGE_SECONDS = 7200;
 
 /**
  * Stands before every route of a clinic: the clinic exists, the page's origin is the clinic's, and an unsafe
- * request could not have been sent by somebody else's page. Leaves the clinic and the session for the routes.
+ * request could not have been sent by somebody else's page. A browser without cookies proves its key. Leaves the
+ * clinic, that key and the session for the routes.
  *
- * Problems: `unknown-clinic`, `origin-not-allowed`, `header-missing`, `not-json`.
+ * Problems: `unknown-clinic`, `origin-not-allowed`, `header-missing`, `not-json`, `proof-nonce`, `clock-off`,
+ * `proof-refused`.
  */
-export function clinicGate(deps: HttpDeps): MiddlewareHandler<AppEnv> {
+export function clinicGate(deps: GateDeps): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const slug = c.req.param('clinic') ?? '';
     const refusal = await admit(c, deps, slug);
@@ -31,7 +40,7 @@ export function clinicGate(deps: HttpDeps): MiddlewareHandler<AppEnv> {
  *
  * @returns the answer to give instead, or null where the request may go on.
  */
-export async function admit(c: Context<AppEnv>, deps: HttpDeps, slug: string): Promise<Response | null> {
+export async function admit(c: Context<AppEnv>, deps: GateDeps, slug: string): Promise<Response | null> {
   const headers = c.get('headers');
   const origin = c.req.header('Origin') ?? '';
   headers.Vary = 'Origin, Sec-Fetch-Site';
@@ -45,13 +54,15 @@ export async function admit(c: Context<AppEnv>, deps: HttpDeps, slug: string): P
   if (origin !== '') {
     headers['Access-Control-Allow-Origin'] = origin;
     headers['Access-Control-Allow-Credentials'] = 'true';
-    headers['Access-Control-Expose-Headers'] = 'Date, Retry-After, X-Request-Id';
+    headers['Access-Control-Expose-Headers'] = EXPOSED;
   }
   if (c.req.method === 'OPTIONS') return answerPreflight(c);
   if (!isRead) {
     if (c.req.header(CUSTOM_HEADER) !== '1') return answerProblem(c, { code: 'header-missing' });
     if (c.req.method !== 'DELETE' && !isJson(c)) return answerProblem(c, { code: 'not-json' });
   }
+  const refusal = isKeyed(c) ? await admitByKey(c, deps, clinic) : null;
+  if (refusal) return refusal;
   const tokenHash = presentedSession(c, slug);
   const key = { clinicId: clinic.id, tokenHash };
   c.set('clinic', clinic);
@@ -78,8 +89,11 @@ export function isJson(c: Context<AppEnv>): boolean {
   return /^application\/json\s*(;|$)/i.test(c.req.header('Content-Type') ?? '');
 }
 
-/** These two refusals say nothing about anybody, so any page may read them: its builder needs to. */
-function refuse(c: Context<AppEnv>, code: 'unknown-clinic' | 'origin-not-allowed'): Response {
+/**
+ * These two refusals say nothing about anybody, so any page may read them that asks without credentials. Widgets ask
+ * with them, and no foreign origin is named in an answer to that (ASVS 3.4.2): their doctor asks once more.
+ */
+export function refuse(c: Context<AppEnv>, code: 'unknown-clinic' | 'origin-not-allowed'): Response {
   c.var.headers['Access-Control-Allow-Origin'] = '*';
   return answerProblem(c, { code });
 }
@@ -87,7 +101,7 @@ function refuse(c: Context<AppEnv>, code: 'unknown-clinic' | 'origin-not-allowed
 function answerPreflight(c: Context<AppEnv>): Response {
   const { headers } = c.var;
   headers['Access-Control-Allow-Methods'] = 'GET, POST, PUT, PATCH, DELETE';
-  headers['Access-Control-Allow-Headers'] = `Content-Type, ${CUSTOM_HEADER}`;
+  headers['Access-Control-Allow-Headers'] = SENT;
   headers['Access-Control-Max-Age'] = String(PREFLIGHT_MAX_AGE_SECONDS);
   return respond(c, 204, null);
 }

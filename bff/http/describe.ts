@@ -25,12 +25,22 @@ export interface RouteDescription {
   >;
   /** What can go wrong, by status, in the codes of `ProblemCode`. */
   readonly problems?: Readonly<Record<number, string>>;
-  /** Left out: the session's cookie, or none. `practiceKey`: the key of the clinic's practice system. */
+  /** Left out: the session's cookie or `browserKey`, or none. `practiceKey`: the key of the clinic's practice system. */
   readonly security?: 'practiceKey';
 }
 
 /** How callers prove who they are, where that is not a cookie. */
 export const securitySchemes = {
+  browserKey: {
+    type: 'http',
+    scheme: 'dpop',
+    description:
+      'For browsers that keep no cookie (RFC 9449), in place of the session’s cookie at every call below a clinic. `DPoP` ' +
+      'carries a proof: ES256 alone, with `jti`, `htm`, `htu`, `iat`, `nonce`, and `ath` where there is an ' +
+      '`Authorization`. The other tokens travel in `Clinic-Auth-Tokens: browser=…, login=…, trust=…`; answers hand tokens ' +
+      'over in a header of the same name, `session=TOKEN;max-age=SECONDS`. Each opens with that key alone. Problems, all ' +
+      '401: `proof-nonce` (repeat once with the `DPoP-Nonce` of the answer), `clock-off`, `proof-refused`.',
+  },
   practiceKey: {
     type: 'http',
     scheme: 'bearer',

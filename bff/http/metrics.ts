@@ -8,6 +8,7 @@ export interface Metrics {
   readonly registry: Registry;
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly logins: Counter<'outcome'>;
+  readonly proofs: Counter<'outcome'>;
 }
 
 /** The process's own metrics and ours, in a registry of their own. */
@@ -34,6 +35,12 @@ export function createMetrics(hasher: Pick<PasswordHasher, 'waiting'>): Metrics 
     logins: new Counter({
       name: 'clinic_auth_logins_total',
       help: 'Judged login tries, by outcome.',
+      labelNames: ['outcome'],
+      registers: [registry],
+    }),
+    proofs: new Counter({
+      name: 'clinic_auth_proofs_total',
+      help: 'Judged proofs of browsers without cookies, by outcome.',
       labelNames: ['outcome'],
       registers: [registry],
     }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { MOST_RECORDS } from '../actions/upsert-profiles.ts';
 import type {
+  ContinueSessionRequest,
   PracticeAppointment,
   PracticeAppointmentsAnswer,
   PracticeAppointmentsRequest,
@@ -11,6 +12,7 @@ import type {
   PracticeRemovalRequest,
   SessionCodeAnswer,
   SessionCodeExchangeRequest,
+  SessionCodeRequest,
   SessionToldAnswer,
 } from '../contract/index.ts';
 import { instant, session, token } from './schema-parts.ts';
@@ -91,6 +93,14 @@ export const sessionCodeAnswer = z.object({
   code: token,
   expiresAt: instant,
 }) satisfies z.ZodType<SessionCodeAnswer>;
+
+export const sessionCodeRequest = z.strictObject({
+  for: z.string().max(300).exactOptional(),
+}) satisfies z.ZodType<SessionCodeRequest>;
+
+export const continueSessionRequest = z.strictObject({
+  code: token,
+}) satisfies z.ZodType<ContinueSessionRequest>;
 
 export const sessionCodeExchangeRequest = z.strictObject({
   code: token,

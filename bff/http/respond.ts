@@ -4,6 +4,9 @@ import type { AppEnv } from './app-env.ts';
 /** Headers of an answer by name. */
 export type HeaderRecord = Record<string, string>;
 
+/** One more header of an answer; of `Set-Cookie` there may be several. */
+export type HeaderLine = readonly [name: string, value: string];
+
 /** Two years, as browsers' preload lists ask; ASVS 3.4.1 asks for one. */
 const HSTS = 'max-age=63072000; includeSubDomains';
 
@@ -29,22 +32,22 @@ export function closedHeaders(publicUrl: string): Readonly<HeaderRecord> {
  * the socket; headers set one by one would cost a session check as much as its query does.
  *
  * @param body null for an answer without one (204).
- * @param cookies values for `Set-Cookie`.
+ * @param handedOver the credentials that it hands over, as `handOver` has made them ready.
  */
 export function respond(
   c: Context<AppEnv>,
   status: number,
   body: object | null,
-  cookies: readonly string[] = [],
+  handedOver: readonly HeaderLine[] = [],
 ): Response {
   // Not `c.var`, which copies all variables each time it is asked.
   const gathered = c.get('headers');
-  if (body === null && cookies.length === 0) return new Response(null, { status, headers: gathered });
+  if (body === null && handedOver.length === 0) return new Response(null, { status, headers: gathered });
   const plain = body === null ? gathered : { 'Content-Type': 'application/json', ...gathered };
   const text = body === null ? null : JSON.stringify(body);
-  if (cookies.length === 0) return new Response(text, { status, headers: plain });
+  if (handedOver.length === 0) return new Response(text, { status, headers: plain });
   const headers = new Headers(plain);
-  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  for (const [name, value] of handedOver) headers.append(name, value);
   return new Response(text, { status, headers });
 }
 

@@ -3,6 +3,7 @@ import type {
   AccountLinkAnswer,
   AccountLinkRequest,
   ClinicAnswer,
+  CookiesAnswer,
   CredentialsRequest,
   ProblemAnswer,
   RecoveryAnswer,
@@ -38,6 +39,8 @@ export const clinicAnswer = z.object({
   }),
   session: session.nullable(),
 }) satisfies z.ZodType<ClinicAnswer>;
+
+export const cookiesAnswer = z.object({ kept: z.boolean() }) satisfies z.ZodType<CookiesAnswer>;
 
 export const recoveryRequest = z.strictObject({
   identifier: typed.min(1),

@@ -6,6 +6,8 @@ import { outbox } from './migrations/0002-outbox.ts';
 import { twoStep } from './migrations/0004-two-step.ts';
 import { calendar } from './migrations/0005-calendar.ts';
 import { clinicSide } from './migrations/0006-clinic-side.ts';
+import { usedProofs } from './migrations/0007-used-proofs.ts';
+import { continuedSessions } from './migrations/0008-continued-sessions.ts';
 
 /** In order of their names. A migration that has been released is never edited. */
 const migrations = {
@@ -15,6 +17,8 @@ const migrations = {
   '0004-two-step': twoStep,
   '0005-calendar': calendar,
   '0006-clinic-side': clinicSide,
+  '0007-used-proofs': usedProofs,
+  '0008-continued-sessions': continuedSessions,
 };
 
 /**

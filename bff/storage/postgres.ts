@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database.ts';
+import { postgresProofs } from './postgres-proofs.ts';
 import { readPast } from './prepare-query.ts';
 import type { Tables } from './tables.ts';
 
@@ -31,10 +32,16 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
   });
   // Under a name, PostgreSQL parses and plans a text once a connection.
   const nameOf = new Map<string, string>();
-  readPast(db, async (text, values) => {
+  const run = (text: string, values: readonly unknown[]) => {
     const name = nameOf.get(text) ?? `q${nameOf.size}`;
     nameOf.set(text, name);
-    return (await pool.query<Record<string, unknown>>({ name, text, values: [...values] })).rows;
-  });
-  return { dialect: 'postgres', db, close: () => db.destroy() };
+    return pool.query<Record<string, unknown>>({ name, text, values: [...values] });
+  };
+  readPast(db, async (text, values) => (await run(text, values)).rows);
+  const close = async () => {
+    await db.destroy();
+    // Kysely leaves alone what it has not used; others may have gone past it.
+    if (!pool.ended) await pool.end();
+  };
+  return { dialect: 'postgres', db, proofs: postgresProofs(run), close };
 }

@@ -55,19 +55,34 @@ const writeSession = prepareWrite((db: Db, param: Insertable<SessionTable>) =>
     lastActiveAt: param.lastActiveAt,
     userAgent: param.userAgent,
     address: param.address,
+    continuesTokenHash: param.continuesTokenHash,
   }),
 );
 
 export async function insertSession(trx: Db, session: Insertable<SessionTable>): Promise<void> {
-  await writeSession(trx, session);
+  await writeSession(trx, { continuesTokenHash: null, ...session });
 }
 
-/** Ends one session; false where it had ended. */
-export async function deleteSession(db: Db, { clinicId, tokenHash }: SessionKey): Promise<boolean> {
+/** The session of the login that a session came of: itself, or the one that it continues; null: it has ended. */
+export async function findFirstSession(db: Db, { clinicId, tokenHash }: SessionKey): Promise<string | null> {
+  const row = await db
+    .selectFrom('session')
+    .select((eb) => eb.fn.coalesce('continuesTokenHash', 'tokenHash').as('first'))
+    .where('clinicId', '=', clinicId)
+    .where('tokenHash', '=', tokenHash)
+    .executeTakeFirst();
+  return row?.first ?? null;
+}
+
+/** Ends one session, with those that continue it or that it continues; false where it had ended. */
+export async function deleteSession(db: Db, key: SessionKey): Promise<boolean> {
+  const { clinicId } = key;
+  const first = await findFirstSession(db, key);
+  if (first === null) return false;
   const { numDeletedRows } = await db
     .deleteFrom('session')
     .where('clinicId', '=', clinicId)
-    .where('tokenHash', '=', tokenHash)
+    .where((eb) => eb.or([eb('tokenHash', '=', first), eb('continuesTokenHash', '=', first)]))
     .executeTakeFirst();
   return numDeletedRows > 0n;
 }
@@ -113,5 +128,11 @@ export async function renewSession(
     .where('clinicId', '=', clinicId)
     .where('tokenHash', '=', from)
     .executeTakeFirst();
+  await trx
+    .updateTable('session')
+    .set({ continuesTokenHash: to })
+    .where('clinicId', '=', clinicId)
+    .where('continuesTokenHash', '=', from)
+    .execute();
   return numUpdatedRows === 1n;
 }

@@ -1,13 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import type { Database } from './database.ts';
 import { readPast } from './prepare-query.ts';
+import { BUSY_TIMEOUT_MS, openSqliteFile } from './sqlite-file.ts';
+import { sqliteProofs } from './sqlite-proofs.ts';
 import type { Tables } from './tables.ts';
-
-/** How long a statement waits for another process's write before it fails. */
-const BUSY_TIMEOUT_MS = 5000;
 
 /** Statements that a connection keeps; beyond, they are prepared anew each time. */
 const MOST_STATEMENTS = 500;
@@ -22,24 +19,6 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 class TransactionalSqliteDialect extends SqliteDialect {
   override createAdapter(): SqliteAdapter {
     return new TransactionalSqliteAdapter();
-  }
-}
-
-/**
- * Switches the file to WAL. SQLite does not wait for its turn in this one pragma, so of several processes that
- * make the same file at once all but one would fail: they try again until the busy timeout is over.
- */
-function switchToWal(file: Sqlite.Database): void {
-  const until = performance.now() + BUSY_TIMEOUT_MS;
-  for (;;) {
-    try {
-      file.pragma('journal_mode = WAL');
-      return;
-    } catch (error) {
-      const busy = error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY';
-      if (!busy || performance.now() > until) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
-    }
   }
 }
 
@@ -65,9 +44,7 @@ function prepareOnce(
  * once used up stays used up when the power fails.
  */
 export function openSqlite(path: string): Database {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const file = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
-  switchToWal(file);
+  const file = openSqliteFile(path);
   file.pragma('synchronous = FULL');
   file.pragma('foreign_keys = ON');
 
@@ -76,7 +53,9 @@ export function openSqlite(path: string): Database {
   const prepare = prepareOnce(file, (sql) => (sql === 'begin' ? 'begin immediate' : sql));
   // Reads past Kysely have a connection of their own: on the writer's they would see what is not committed yet.
   const reader = path === ':memory:' ? null : new Sqlite(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  const proofs = sqliteProofs(path);
   const close = () => {
+    proofs.close();
     reader?.close();
     file.close();
   };
@@ -88,5 +67,5 @@ export function openSqlite(path: string): Database {
     const prepareRead = prepareOnce(reader);
     readPast(db, async (sql, parameters) => prepareRead(sql).all(parameters) as object[]);
   }
-  return { dialect: 'sqlite', db, close: () => db.destroy() };
+  return { dialect: 'sqlite', db, proofs, close: () => db.destroy() };
 }

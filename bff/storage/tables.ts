@@ -139,6 +139,8 @@ export interface SessionTable {
   lastActiveAt: Instant;
   userAgent: string;
   address: string;
+  /** The session that this one goes on from, at the BFF's own pages; both end together. Null: a login's own. */
+  continuesTokenHash: string | null;
 }
 
 /** A browser in which this profile has logged in: its wrong tries are counted apart from strangers' (rule 3). */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type * as contract from '../../bff/contract/index.ts';
 import type * as calendarSchemas from '../../bff/http/calendar-schemas.ts';
+import type * as doctorSchemas from '../../bff/http/doctor-schemas.ts';
 import type * as duplicatesSchemas from '../../bff/http/duplicates-schemas.ts';
 import type * as loginSchemas from '../../bff/http/login-schemas.ts';
 import type * as practiceSchemas from '../../bff/http/practice-schemas.ts';
@@ -20,7 +21,10 @@ interface Wire {
   readonly appointmentsAnswer: contract.AppointmentsAnswer;
   readonly calendarFeedAnswer: contract.CalendarFeedAnswer;
   readonly clinicAnswer: contract.ClinicAnswer;
+  readonly continueSessionRequest: contract.ContinueSessionRequest;
+  readonly cookiesAnswer: contract.CookiesAnswer;
   readonly credentialsRequest: contract.CredentialsRequest;
+  readonly doctorAnswer: contract.DoctorAnswer;
   readonly duplicatesAnswer: contract.DuplicatesAnswer;
   readonly duplicatesRequest: contract.DuplicatesRequest;
   readonly emptyRequest: Record<string, never>;
@@ -42,6 +46,7 @@ interface Wire {
   readonly secondStepCodeRequest: contract.SecondStepCodeRequest;
   readonly secondStepPasskeyRequest: contract.SecondStepPasskeyRequest;
   readonly sessionAnswer: contract.SessionAnswer;
+  readonly sessionCodeRequest: contract.SessionCodeRequest;
   readonly setUpCodeRequest: contract.SetUpCodeRequest;
   readonly sessionsAnswer: contract.SessionsAnswer;
   readonly setUpAccountRequest: contract.SetUpAccountRequest;
@@ -103,6 +108,7 @@ export type Same<A, B> =
 
 type Schemas = typeof schemas &
   typeof calendarSchemas &
+  typeof doctorSchemas &
   typeof duplicatesSchemas &
   typeof loginSchemas &
   typeof profilesSchemas &

@@ -12,7 +12,8 @@ export const ORIGIN = 'http://localhost:5173';
 /** Tokens whose sessions the bench asks for, spread over the table. */
 export const ASKED_TOKENS = 200;
 
-const token = (index: number): string => `bench-token-${String(index).padStart(31, '0')}`;
+/** The token of a session in the bench's table. */
+export const token = (index: number): string => `bench-token-${String(index).padStart(31, '0')}`;
 
 /** The requests for a session check: one a token. */
 export function sessionRequests() {

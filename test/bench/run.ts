@@ -4,6 +4,7 @@ import { benchImport } from './bench-import.ts';
 import { benchLogins } from './bench-logins.ts';
 import { benchMemory } from './bench-memory.ts';
 import { benchPage } from './bench-page.ts';
+import { benchProofs } from './bench-proofs.ts';
 import { benchSearch } from './bench-search.ts';
 import { benchSessions } from './bench-sessions.ts';
 import { benchTableSize } from './bench-table-size.ts';
@@ -18,6 +19,7 @@ import type { Finding } from './finding.ts';
  */
 const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   sessions: benchSessions,
+  proofs: benchProofs,
   search: benchSearch,
   feed: benchFeed,
   logins: benchLogins,

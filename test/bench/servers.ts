@@ -53,16 +53,24 @@ export interface Burst {
   readonly lost: number;
 }
 
-/** Sends the same request for some seconds, bounded, and measures what it took. */
+/**
+ * Sends requests in turn for some seconds, bounded, and measures what it took.
+ *
+ * @param options `once`: each request is sent once, for as long as that takes.
+ */
 export async function burst(
   server: Server,
-  options: { path: string; seconds: number; connections: number; requests: autocannon.Request[] },
+  options: {
+    path: string;
+    connections: number;
+    requests: autocannon.Request[];
+  } & ({ seconds: number } | { once: true }),
 ): Promise<Burst> {
   const before = await server.usage();
   let offset = 0;
   const result = await autocannon({
     url: `${server.url}${options.path}`,
-    duration: options.seconds,
+    ...('once' in options ? { amount: options.requests.length } : { duration: options.seconds }),
     connections: options.connections,
     // Each connection begins elsewhere in the list, so that no two log in as the same person at once.
     setupClient: (client) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { isSameSite } from '../../bff/http/credentials.ts';
+import { isSameSite } from '../../bff/http/cookies.ts';
 import { parseSetCookie } from '../support/cookie-jar.ts';
 import { type FrontDoor, openFrontDoor } from '../support/front-door.ts';
 import type { StaffedClinic } from '../support/people.ts';
@@ -88,6 +88,33 @@ describe('the cookies of a login', () => {
       for (const attributes of (await login(origin)).values()) {
         assert.equal(attributes.get('samesite'), 'None');
         assert.ok(attributes.has('partitioned'));
+      }
+    }
+  });
+
+  it('go by what the browser says of that, where a clinic’s own name leads to the BFF as well', async () => {
+    const { username, password } = clinic.patient;
+    const body = JSON.stringify({ username, password });
+    const json = { 'Content-Type': 'application/json', 'X-Clinic-Auth': '1' };
+    for (const [site, sameSite] of [
+      ['same-site', 'Lax'],
+      ['same-origin', 'Lax'],
+      ['cross-site', 'None'],
+    ] as const) {
+      const answer = await door
+        .browser()
+        .open('https://elsewhere.example')
+        .send({
+          method: 'POST',
+          path: '/v1/clinics/maple/login',
+          body,
+          headers: { ...json, 'Sec-Fetch-Site': site },
+        });
+      const cookies = cookiesOf(answer.headers);
+      assert.equal(cookies.size, 2);
+      for (const attributes of cookies.values()) {
+        assert.equal(attributes.get('samesite'), sameSite, site);
+        assert.equal(attributes.has('partitioned'), sameSite === 'None', site);
       }
     }
   });

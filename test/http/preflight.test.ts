@@ -55,7 +55,13 @@ for (const dialect of databases()) {
         const headers = (answer.headers.get('Access-Control-Allow-Headers') ?? '')
           .toLowerCase()
           .split(/,\s*/);
-        assert.deepEqual(headers.toSorted(), ['content-type', 'x-clinic-auth']);
+        assert.deepEqual(headers.toSorted(), [
+          'authorization',
+          'clinic-auth-tokens',
+          'content-type',
+          'dpop',
+          'x-clinic-auth',
+        ]);
         assert.match(answer.headers.get('Vary') ?? '', /\bOrigin\b/);
       }
     });

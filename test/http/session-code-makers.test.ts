@@ -41,7 +41,7 @@ for (const dialect of databases()) {
         assert.equal((await page.send({ method: 'POST', path, body: '{}', headers })).status, status);
       }
       assert.equal(
-        (await page.send({ method: 'POST', path, body: '{"for":"x"}', headers: json })).status,
+        (await page.send({ method: 'POST', path, body: '{"to":"x"}', headers: json })).status,
         400,
       );
       const rows = door.node.database.db

@@ -113,7 +113,12 @@ for (const dialect of databases()) {
 
     it('is done by a node by itself, again and again, until it stops', async () => {
       const errors: unknown[] = [];
-      const sweeper = startSweeper(deps(), (error) => errors.push(error), { everyMs: 5, pauseMs: 0 });
+      const sweeper = startSweeper(
+        (between) => sweep(deps(), { pause: between }),
+        deps().random,
+        (error) => errors.push(error),
+        { everyMs: 5, pauseMs: 0 },
+      );
       for (const name of ['first', 'second']) {
         await fill(name, MINUTE);
         await until(`${name} is swept`, async () => (await left(name)) === 0);

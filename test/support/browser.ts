@@ -67,7 +67,7 @@ export function createBrowser(
 function openPage(options: BrowserOptions, cookies: CookieJar, origin: string): Page {
   const { app, publicUrl, address = '198.51.100.7', userAgent = 'Test Browser 1.0' } = options;
 
-  const send = async ({ method, path, body, headers = {} }: Call): Promise<Answer> => {
+  return pageOf(origin, async ({ method, path, body, headers = {} }) => {
     const all = new Headers({ Origin: origin, 'User-Agent': userAgent });
     const cookie = cookies.header(origin);
     if (cookie !== '') all.set('Cookie', cookie);
@@ -80,8 +80,11 @@ function openPage(options: BrowserOptions, cookies: CookieJar, origin: string): 
     const response = await app.request(`${publicUrl}${path}`, init, bindings);
     cookies.receive(response.headers.getSetCookie(), origin);
     return { status: response.status, headers: response.headers, text: await response.text() };
-  };
+  });
+}
 
+/** A page that sends its calls in this way. */
+export function pageOf(origin: string, send: (call: Call) => Promise<Answer>): Page {
   const sendJson = (method: 'POST' | 'PUT' | 'PATCH') => (path: string, body: unknown) =>
     send({
       method,

@@ -1,3 +1,5 @@
+import { isSameSite } from '../../bff/http/cookies.ts';
+
 /** A cookie as a browser keeps it. */
 export interface KeptCookie {
   readonly name: string;
@@ -6,6 +8,8 @@ export interface KeptCookie {
   readonly expiresAt: number | null;
   /** The site whose pages alone see a `Partitioned` cookie; null: all of them. */
   readonly partition: string | null;
+  /** The origin in whose page it was set, where it is `SameSite=Lax`: pages of other sites do not send it. */
+  readonly sameSiteAs: string | null;
 }
 
 /** The attributes of one `Set-Cookie` line, names in lower case; flags have the value ''. */
@@ -44,13 +48,14 @@ export class CookieJar {
         value,
         expiresAt: maxAge === undefined ? null : this.#now() + Number(maxAge) * 1000,
         partition: attributes.has('partitioned') ? site : null,
+        sameSiteAs: attributes.get('samesite') === 'Lax' && site !== '' ? site : null,
       });
     }
   }
 
   /** Puts a cookie there as an attacker with a foothold in the browser would. */
   plant(name: string, value: string): void {
-    this.#put({ name, value, expiresAt: null, partition: null });
+    this.#put({ name, value, expiresAt: null, partition: null, sameSiteAs: null });
   }
 
   /** The `Cookie` header for a request from a page of this site; '' where there is none to send. */
@@ -68,7 +73,11 @@ export class CookieJar {
   visibleTo(site: string): readonly KeptCookie[] {
     const now = this.#now();
     this.#kept = this.#kept.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
-    return this.#kept.filter(({ partition }) => partition === null || partition === site);
+    return this.#kept.filter(
+      ({ partition, sameSiteAs }) =>
+        (partition === null || partition === site) &&
+        (sameSiteAs === null || site === '' || isSameSite(site, sameSiteAs)),
+    );
   }
 
   #put(cookie: KeptCookie): void {

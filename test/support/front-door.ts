@@ -2,6 +2,7 @@ import type { NewClinic } from '../../bff/storage/clinics.ts';
 import { type NodeOptions, startTestNode, type TestNode } from './auth-node.ts';
 import { type Browser, type BrowserOptions, createBrowser } from './browser.ts';
 import { createHandClock, type HandClock } from './clock.ts';
+import { createKeyedBrowser, type KeyedBrowser } from './keyed-client.ts';
 import { addStaffedClinic, type Registry, type StaffedClinic } from './people.ts';
 import type { Dialect } from './postgres.ts';
 
@@ -19,6 +20,8 @@ export interface FrontDoor {
   clinic(given?: Partial<NewClinic>): Promise<StaffedClinic>;
   /** A new browser, with an empty cookie jar. */
   browser(options?: Partial<BrowserOptions>): Browser;
+  /** A new browser that keeps no cookies, with a key of its own. */
+  keyedBrowser(options?: Partial<BrowserOptions>): Promise<KeyedBrowser>;
   close(): Promise<void>;
 }
 
@@ -47,6 +50,8 @@ export async function openFrontDoor(dialect: Dialect, options: NodeOptions = {})
     },
     browser: ({ app = node.app, publicUrl = node.publicUrl, ...rest } = {}) =>
       createBrowser({ app, publicUrl, clock, ...rest }),
+    keyedBrowser: ({ app = node.app, publicUrl = node.publicUrl, ...rest } = {}) =>
+      createKeyedBrowser({ app, publicUrl, clock, ...rest }),
     async close() {
       for (const open of nodes) await open.close();
       await drop();

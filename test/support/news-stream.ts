@@ -14,14 +14,14 @@ export interface NewsStream {
   leave(): Promise<void>;
 }
 
-/** Has a page of the clinic's wait for news of the session whose cookie this is. */
+/** Has a page of the clinic's wait for news of the session whose cookie this is, or which these headers carry. */
 export async function listenForNews(
   node: TestNode,
   { slug, origin }: TestClinic,
-  cookie: string,
+  session: string | Readonly<Record<string, string>>,
 ): Promise<NewsStream> {
   const response = await node.app.request(`${node.publicUrl}/v1/clinics/${slug}/session/news`, {
-    headers: { Origin: origin, Cookie: cookie },
+    headers: { Origin: origin, ...(typeof session === 'string' ? { Cookie: session } : session) },
   });
   const { status, headers } = response;
   const text = status === 200 ? '' : await response.text();

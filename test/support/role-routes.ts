@@ -104,7 +104,7 @@ export const governed: Readonly<Record<Permission, readonly RoleRoute[]>> = {
 /** What is there for people who are not logged in: no role has a say in it. */
 export const ungoverned: readonly string[] = [
   ...['GET ', 'GET /session', 'DELETE /session', 'POST /login', 'GET /login', 'DELETE /login'],
-  ...['POST /login/passkey/challenge', 'POST /login/passkey'],
+  ...['GET /cookies', 'POST /session/continue', 'POST /login/passkey/challenge', 'POST /login/passkey'],
   ...['sms', 'code', 'passkey/challenge', 'passkey'].map((rest) => `POST /login/second-step/${rest}`),
   ...['recovery-code', 'recovery-code/saved'].map((rest) => `POST /login/${rest}`),
   ...['authenticator', 'authenticator/code', 'sms', 'sms/resend', 'sms/code'].map(

@@ -1,12 +1,12 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { readSession } from '../../actions/read-session.ts';
 import type { ClinicAnswer } from '../../contract/index.ts';
 import { accentsOf } from '../../domain/colours.ts';
 import { type Clinic, findSlugByOrigin } from '../../storage/clinics.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
-import { admit } from '../clinic-gate.ts';
+import type { GateDeps } from '../browser-key.ts';
+import { admit, refuse } from '../clinic-gate.ts';
 import { describe } from '../describe.ts';
-import { answerProblem } from '../problems.ts';
 import { respond } from '../respond.ts';
 import { clinicAnswer } from '../schemas.ts';
 
@@ -46,8 +46,17 @@ export function clinicRoutes(deps: HttpDeps): Hono<AppEnv> {
 }
 
 /** `GET /v1/clinic`: the same for pages that leave the clinic out, where their origin belongs to one only. */
-export function ownClinicRoutes(deps: HttpDeps): Hono<AppEnv> {
-  return new Hono<AppEnv>().get(
+export function ownClinicRoutes(deps: GateDeps): Hono<AppEnv> {
+  /** Lets the request in at the clinic of the page's origin; what it answers instead where it cannot go on. */
+  const admitAtOwn = async (c: Context<AppEnv>): Promise<Response | null> => {
+    const slug = await findSlugByOrigin(deps.database.db, c.req.header('Origin') ?? '');
+    if (slug !== null) return admit(c, deps, slug);
+    return refuse(c, 'unknown-clinic');
+  };
+  /** Browsers ask first where a request carries a proof. */
+  const preflight: MiddlewareHandler<AppEnv> = async (c, next) =>
+    c.req.method === 'OPTIONS' ? ((await admitAtOwn(c)) ?? next()) : next();
+  return new Hono<AppEnv>().use('/', preflight).get(
     '/',
     describe({
       tag: 'clinic',
@@ -55,11 +64,6 @@ export function ownClinicRoutes(deps: HttpDeps): Hono<AppEnv> {
       answers: { 200: { description: 'The clinic and the session', body: clinicAnswer } },
       problems,
     }),
-    async (c) => {
-      const slug = await findSlugByOrigin(deps.database.db, c.req.header('Origin') ?? '');
-      if (slug !== null) return (await admit(c, deps, slug)) ?? answerClinic(c, deps);
-      c.var.headers['Access-Control-Allow-Origin'] = '*';
-      return answerProblem(c, { code: 'unknown-clinic' });
-    },
+    async (c) => (await admitAtOwn(c)) ?? answerClinic(c, deps),
   );
 }

@@ -3,7 +3,7 @@ import { changeCredentials } from '../../actions/change-credentials.ts';
 import { readSession } from '../../actions/read-session.ts';
 import type { CredentialsAnswer } from '../../contract/index.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
-import { cookieOfRenewedSession } from '../credentials.ts';
+import { credentialOfRenewedSession, handOver } from '../credentials.ts';
 import { describe } from '../describe.ts';
 import { answerProblem } from '../problems.ts';
 import { readJson } from '../read-json.ts';
@@ -13,7 +13,7 @@ import { credentialsRequest, sessionAnswer } from '../schemas.ts';
 
 /** A logged-in person's own username and password. */
 export function credentialsRoutes(deps: HttpDeps): Hono<AppEnv> {
-  const { clock, config, log } = deps;
+  const { clock, log } = deps;
   return new Hono<AppEnv>().put(
     '/credentials',
     requireSession(deps),
@@ -22,7 +22,7 @@ export function credentialsRoutes(deps: HttpDeps): Hono<AppEnv> {
       summary: 'Change the own username, password or both',
       description:
         'The current password given as the new one leaves it as it is. A changed password ends the other sessions.',
-      answers: { 200: { description: 'The session goes on, under a new cookie', body: sessionAnswer } },
+      answers: { 200: { description: 'The session goes on, under a new token', body: sessionAnswer } },
       problems: {
         400: 'malformed',
         401: 'not-logged-in, wrong-password',
@@ -55,11 +55,9 @@ export function credentialsRoutes(deps: HttpDeps): Hono<AppEnv> {
       const session = readSession(clinic, outcome.session, clock());
       if (!session) return answerProblem(c, { code: 'not-logged-in' });
       const answer: CredentialsAnswer = { session };
-      const cookie = cookieOfRenewedSession(c, clinic.slug, config.publicUrl, {
-        token: outcome.sessionToken,
-        secondsLeft: Math.ceil((Date.parse(session.endsAt) - clock()) / 1000),
-      });
-      return respond(c, 200, answer, [cookie]);
+      const secondsLeft = Math.ceil((Date.parse(session.endsAt) - clock()) / 1000);
+      const renewed = credentialOfRenewedSession(outcome.sessionToken, secondsLeft);
+      return respond(c, 200, answer, handOver(c, deps, [renewed]));
     },
   );
 }

@@ -8,7 +8,8 @@ import { renderHostedStyle } from '../../hosted/style.ts';
 import type { Clinic } from '../../storage/clinics.ts';
 import { findSession } from '../../storage/sessions.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
-import { clinicsLoggedInAt, presentedSession } from '../credentials.ts';
+import { clinicsLoggedInAt } from '../cookies.ts';
+import { presentedSession } from '../credentials.ts';
 import { answerProblem } from '../problems.ts';
 import { handHeadersOn } from '../respond.ts';
 

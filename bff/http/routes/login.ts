@@ -30,7 +30,8 @@ export function loginRoutes(deps: HttpDeps): Hono<AppEnv> {
       describe({
         tag: 'login',
         summary: 'Log in with username and password',
-        description: 'Answers with the step that comes next. Only `logged-in` sets the session cookie.',
+        description:
+          'Answers with the step that comes next. Only `logged-in` hands the session’s token over.',
         answers: {
           200: { description: 'The next step', body: loginAnswer },
           401: { description: 'wrong-credentials: one answer, whatever was wrong', body: loginAnswer },

@@ -4,7 +4,7 @@ import { readSession } from '../../actions/read-session.ts';
 import { recordActivity } from '../../actions/record-activity.ts';
 import type { SessionAnswer } from '../../contract/index.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
-import { cookieOfNoSession } from '../credentials.ts';
+import { handOver, noSession } from '../credentials.ts';
 import { describe } from '../describe.ts';
 import { answerProblem } from '../problems.ts';
 import { requireSession } from '../require-session.ts';
@@ -13,7 +13,7 @@ import { sessionAnswer } from '../schemas.ts';
 
 /** The session of this browser at this clinic. */
 export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
-  const { config, log } = deps;
+  const { log } = deps;
 
   return new Hono<AppEnv>()
     .get(
@@ -50,7 +50,7 @@ export function sessionRoutes(deps: HttpDeps): Hono<AppEnv> {
             'login',
           );
         }
-        return respond(c, 204, null, [cookieOfNoSession(c, clinic.slug, config.publicUrl)]);
+        return respond(c, 204, null, handOver(c, deps, [noSession]));
       },
     )
     .post(

@@ -3,7 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import { listSessions, signOutEverywhere, signOutSession } from '../../actions/list-sessions.ts';
 import type { SessionNews, SessionsAnswer } from '../../contract/index.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
-import { cookieOfNoSession } from '../credentials.ts';
+import { handOver, noSession } from '../credentials.ts';
 import { describe } from '../describe.ts';
 import { answerProblem } from '../problems.ts';
 import { readJson } from '../read-json.ts';
@@ -19,7 +19,7 @@ const problems = { 401: 'not-logged-in', 403: 'origin-not-allowed, header-missin
 
 /** The session manager (rule 28), and the news that open pages wait for. */
 export function sessionsRoutes(deps: HttpDeps): Hono<AppEnv> {
-  const { config, log, news } = deps;
+  const { log, news } = deps;
 
   const answerList = async (c: Context<AppEnv>): Promise<Response> => {
     const { clinic, loggedIn } = c.var;
@@ -94,7 +94,7 @@ export function sessionsRoutes(deps: HttpDeps): Hono<AppEnv> {
         const { clinic, loggedIn } = c.var;
         await signOutEverywhere(deps, clinic, loggedIn.stored, { keepsOwn: false });
         note(c, 'signed-out-everywhere');
-        return respond(c, 204, null, [cookieOfNoSession(c, clinic.slug, config.publicUrl)]);
+        return respond(c, 204, null, handOver(c, deps, [noSession]));
       },
     )
     .get(

@@ -24,6 +24,7 @@ export const profilesEventsEnglish = {
     'session-ended': 'One session signed out',
     'sessions-ended': 'Signed out everywhere',
     'session-told': 'Recognised by the clinic’s pages',
+    'session-continued': 'Went on to the account page',
     'recovery-asked': 'Help with username or password asked for',
     'recovery-sent': 'Email with a way back in sent',
     'password-reset': 'New password chosen with an email’s link',

@@ -26,6 +26,7 @@ export const profilesEventsSpanish: ProfilesEventsMessages = {
     'session-ended': 'Una sesión cerrada desde la lista',
     'sessions-ended': 'Todas las sesiones cerradas',
     'session-told': 'Reconocido por las páginas de la clínica',
+    'session-continued': 'Pasó a la página de la cuenta',
     'recovery-asked': 'Ayuda pedida con el nombre de usuario o la contraseña',
     'recovery-sent': 'Correo para recuperar el acceso enviado',
     'password-reset': 'Contraseña nueva elegida con el enlace de un correo',

@@ -26,6 +26,7 @@ export const profilesEventsFrench: ProfilesEventsMessages = {
     'session-ended': 'Une session fermée',
     'sessions-ended': 'Toutes les sessions fermées',
     'session-told': 'Reconnu par les pages de la clinique',
+    'session-continued': 'Passé à la page du compte',
     'recovery-asked': 'Aide demandée pour le nom d’utilisateur ou le mot de passe',
     'recovery-sent': 'E-mail pour retrouver l’accès envoyé',
     'password-reset': 'Nouveau mot de passe choisi par le lien d’un e-mail',
