@@ -27,6 +27,7 @@ const modules: Readonly<Record<LazyTag, () => Promise<WidgetModule>>> = {
     import('./elements/clinic-calendar-subscribe/clinic-calendar-subscribe.ts'),
   'clinic-profiles': () => import('./elements/clinic-profiles/clinic-profiles.ts'),
   'clinic-security-settings': () => import('./elements/clinic-security-settings/clinic-security-settings.ts'),
+  'clinic-doctor': () => import('./elements/clinic-doctor/clinic-doctor.ts'),
 };
 
 /**

@@ -13,6 +13,7 @@ export const clinicTags = [
   'clinic-calendar-subscribe',
   'clinic-profiles',
   'clinic-security-settings',
+  'clinic-doctor',
 ] as const;
 
 /** One of {@link clinicTags}. */

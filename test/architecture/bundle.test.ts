@@ -6,6 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { before, describe, it } from 'node:test';
+import { builtVersion, builtVersions, integrityOf } from '../support/built-version.ts';
 import { ROOT } from './imports.ts';
 
 const BUILT = join(ROOT, 'dist', 'widgets');
@@ -30,7 +31,9 @@ describe('the built widgets', () => {
   let scripts: readonly (readonly [name: string, text: string])[];
   before(async () => {
     if (!existsSync(ENTRY)) await build();
-    const names = (await readdir(BUILT, { recursive: true })).filter((name) => name.endsWith('.js'));
+    const isOfVersion = (name: string) => builtVersions().some((version) => name.startsWith(version.name));
+    const files = await readdir(BUILT, { recursive: true });
+    const names = files.filter((name) => name.endsWith('.js') && !isOfVersion(name));
     scripts = await Promise.all(
       names.map(async (name) => [name, await readFile(join(BUILT, name), 'utf8')] as const),
     );
@@ -44,6 +47,18 @@ describe('the built widgets', () => {
     for (const name of chunks) assert.match(name, /^chunks\/[\w-]+-[\w-]{6,}\.js$/);
   });
 
+  it('are there once more below an address whose content never changes, with the hash of each', async () => {
+    const { name: version, integrity } = builtVersion();
+    assert.match(version, /^\d+\.\d+\.\d+-[0-9a-f]{8}$/);
+    assert.deepEqual(Object.keys(integrity).sort(), scripts.map(([name]) => name).sort());
+    for (const [name, text] of scripts) {
+      const pinned = await readFile(join(BUILT, version, name));
+      assert.equal(pinned.toString(), text);
+      assert.equal(integrity[name], integrityOf(pinned), name);
+      assert.ok(existsSync(join(BUILT, version, `${name}.br`)));
+    }
+  });
+
   it('have nothing of the server in them', () => {
     const found = scripts.flatMap(([name, text]) => findMarkers(text).map((marker) => `${name}: ${marker}`));
     assert.deepEqual(found, []);
@@ -54,6 +69,26 @@ describe('the built widgets', () => {
       for (const [, specifier = ''] of text.matchAll(/(?:\bfrom|\bimport\(?)\s*["'`]([^"'`]+)["'`]/g)) {
         assert.match(specifier, /^\.\.?\//, `${name} imports ${specifier}`);
       }
+    }
+  });
+
+  it('leave the browser key to those whose browser keeps no cookies', () => {
+    const withMarker = (marker: string) =>
+      scripts.filter(([, text]) => text.includes(marker)).map(([name]) => name);
+    const proofs = withMarker('dpop+jwt');
+    const streams = withMarker('text/event-stream');
+    assert.deepEqual(proofs, streams, 'one chunk for all of it');
+    assert.equal(proofs.length, 1);
+    const [chunk = ''] = proofs;
+    assert.match(chunk, /^chunks\//);
+    const importers = scripts.filter(([, text]) => text.includes(chunk.replace('chunks/', '')));
+    assert.equal(importers.length, 1, 'fetched from one place');
+    for (const [name, text] of importers) {
+      assert.doesNotMatch(
+        text,
+        new RegExp(`(from|import) ?["'\`][^"'\`]*${chunk.replace('chunks/', '')}`),
+        name,
+      );
     }
   });
 

@@ -1,16 +1,14 @@
-import { expect } from '@open-wc/testing';
-import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { sampleCode, sampleFamily, sampleLink } from '../../demo/gallery/account-answers.ts';
 import { sampleSession } from '../../demo/gallery/answers.ts';
 import type { Answers } from '../../demo/gallery/answers.ts';
 import type { ClinicElement } from '../../widgets/index.ts';
+import { fitPages, passAxe } from './support/accessible-states.ts';
+import type { AccessibleState } from './support/accessible-states.ts';
 import { alertText, untilHeading } from './support/page.ts';
 import { standInBff, useStandIns } from './support/stand-in-bff.ts';
 import type { StandInBff } from './support/stand-in-bff.ts';
 import { until } from './support/until.ts';
 import { linkToken, saidPolitely, send, untilError, untilInput, wayIn } from './support/way-in.ts';
-
-type State = readonly [name: string, reach: () => Promise<ClinicElement>];
 
 const password = 'green river pencil lamp';
 const twice = { newPassword: password, confirmPassword: password };
@@ -42,7 +40,7 @@ async function credentials(): Promise<ClinicElement> {
   return widget;
 }
 
-const states: readonly State[] = [
+const states: readonly AccessibleState[] = [
   [
     'forgotten, with an error',
     async () => {
@@ -165,35 +163,6 @@ const states: readonly State[] = [
 describe('the account’s widgets, accessibility', () => {
   useStandIns();
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    describe(colorScheme, () => {
-      before(async () => {
-        document.documentElement.style.colorScheme = 'light dark';
-        await emulateMedia({ colorScheme });
-      });
-      after(async () => {
-        document.documentElement.style.colorScheme = '';
-        await emulateMedia({ colorScheme: 'light' });
-      });
-
-      for (const [name, reach] of states) {
-        it(`passes axe: ${name}`, async () => {
-          await expect(await reach()).to.be.accessible();
-        });
-      }
-    });
-  }
-
-  for (const [name, reach] of states) {
-    it(`fits 320 px, without scrolling sideways: ${name}`, async () => {
-      await setViewport({ width: 320, height: 640 });
-      try {
-        const widget = await reach();
-        expect(widget.scrollWidth).to.be.at.most(widget.clientWidth);
-        expect(document.documentElement.scrollWidth).to.be.at.most(320);
-      } finally {
-        await setViewport({ width: 800, height: 600 });
-      }
-    });
-  }
+  passAxe(states);
+  fitPages(states);
 });

@@ -97,7 +97,7 @@ describe('AuthClient, when things go wrong', () => {
   });
 
   it('never sends a login twice by itself', async () => {
-    const bff = standInBff((answers) => answers.unreachable());
+    const bff = standInBff((answers) => [...answers.keepsCookies(), ...answers.unreachable()]);
     await AuthClient.for({ bff: bff.url, clinic: 'maple-street' }).logIn(credentials);
     dispatchEvent(new Event('online'));
     expect(bff.asked).to.deep.equal(['POST /v1/clinics/maple-street/login']);

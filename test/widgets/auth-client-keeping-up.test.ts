@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { AuthClient } from '../../widgets/index.ts';
+// What looks after a session is there before anybody does anything.
+import '../../widgets/client/session-watch.ts';
 import { useFakeTimers } from './support/fake-timers.ts';
 import { standInBff, useStandIns } from './support/stand-in-bff.ts';
 import type { StandInBff } from './support/stand-in-bff.ts';

@@ -1,17 +1,14 @@
-import { expect } from '@open-wc/testing';
-import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { fetchedFeed } from '../../demo/gallery/calendar-samples.ts';
-import type { ClinicElement } from '../../widgets/index.ts';
+import { fitPages, passAxe } from './support/accessible-states.ts';
+import type { AccessibleState } from './support/accessible-states.ts';
 import { calendarBff, calendarWidget, calendarWith, openMenu, openQuestion } from './support/calendar.ts';
 import { alertText, buttonCalled, has } from './support/page.ts';
 import { useStandIns } from './support/stand-in-bff.ts';
 import { until } from './support/until.ts';
 
-type State = readonly [name: string, reach: () => Promise<ClinicElement>];
-
 const none = { appointments: [], timeZone: 'America/Vancouver' };
 
-const states: readonly State[] = [
+const states: readonly AccessibleState[] = [
   ['the appointments', async () => (await calendarWith()).widget],
   ['no appointments', async () => (await calendarWith({ appointments: none })).widget],
   [
@@ -65,35 +62,6 @@ const states: readonly State[] = [
 describe('<clinic-calendar-subscribe>, accessibility', () => {
   useStandIns();
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    describe(colorScheme, () => {
-      before(async () => {
-        document.documentElement.style.colorScheme = 'light dark';
-        await emulateMedia({ colorScheme });
-      });
-      after(async () => {
-        document.documentElement.style.colorScheme = '';
-        await emulateMedia({ colorScheme: 'light' });
-      });
-
-      for (const [name, reach] of states) {
-        it(`passes axe: ${name}`, async () => {
-          await expect(await reach()).to.be.accessible();
-        });
-      }
-    });
-  }
-
-  for (const [name, reach] of states) {
-    it(`fits 320 px, without scrolling sideways: ${name}`, async () => {
-      await setViewport({ width: 320, height: 640 });
-      try {
-        const widget = await reach();
-        expect(widget.scrollWidth).to.be.at.most(widget.clientWidth);
-        expect(document.documentElement.scrollWidth).to.be.at.most(320);
-      } finally {
-        await setViewport({ width: 800, height: 600 });
-      }
-    });
-  }
+  passAxe(states);
+  fitPages(states);
 });

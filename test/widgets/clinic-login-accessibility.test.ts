@@ -1,12 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import type { ClinicLogin } from '../../widgets/index.ts';
+import { fitPages, largeText, narrow, passAxe } from './support/accessible-states.ts';
+import type { AccessibleState } from './support/accessible-states.ts';
 import { alertText, find, logIn, loginWidget, untilHeading } from './support/page.ts';
 import { standInBff, useStandIns } from './support/stand-in-bff.ts';
 import type { StandInBff } from './support/stand-in-bff.ts';
 import { until } from './support/until.ts';
-
-type State = readonly [name: string, reach: () => Promise<ClinicLogin>];
 
 async function afterSending(bff: StandInBff): Promise<ClinicLogin> {
   const login = await loginWidget(bff);
@@ -15,7 +14,7 @@ async function afterSending(bff: StandInBff): Promise<ClinicLogin> {
   return login;
 }
 
-const states: readonly State[] = [
+const states: readonly AccessibleState[] = [
   ['the form', () => loginWidget(standInBff((answers) => answers.loggedOut()))],
   [
     'the form with errors',
@@ -72,47 +71,14 @@ const states: readonly State[] = [
 
 describe('<clinic-login>, accessibility', () => {
   useStandIns();
-  afterEach(async () => {
-    await emulateMedia({ colorScheme: 'light' });
-    await setViewport({ width: 800, height: 600 });
-    document.documentElement.style.cssText = '';
-  });
-
-  for (const scheme of ['light', 'dark'] as const) {
-    describe(`in a ${scheme} page`, () => {
-      beforeEach(async () => {
-        await emulateMedia({ colorScheme: scheme });
-        document.documentElement.style.cssText = 'color-scheme: light dark; background: Canvas';
-      });
-      for (const [name, reach] of states) {
-        it(`${name} passes axe`, async () => {
-          await expect(await reach()).to.be.accessible();
-        });
-      }
-    });
-  }
+  passAxe(states);
+  fitPages(states, [narrow, largeText]);
 
   it('passes axe in the widgets’ own colours, which show until the clinic’s are known', async () => {
     for (const theme of ['light', 'dark']) {
       const login = await loginWidget(standInBff((answers) => answers.neverAnswers()));
       login.setAttribute('theme', theme);
       await expect(login).to.be.accessible();
-    }
-  });
-
-  it('fits a screen of 320 px, and text of twice the size on one of 640 px', async () => {
-    for (const [width, size] of [
-      [320, '100%'],
-      [640, '200%'],
-    ] as const) {
-      await setViewport({ width, height: 600 });
-      document.documentElement.style.fontSize = size;
-      for (const [name, reach] of states) {
-        const login = await reach();
-        expect(login.scrollWidth, name).to.be.at.most(login.clientWidth);
-        expect(document.documentElement.scrollWidth, name).to.be.at.most(width);
-        login.remove();
-      }
     }
   });
 

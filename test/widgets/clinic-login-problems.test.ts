@@ -186,7 +186,7 @@ describe('<clinic-login>, problems', () => {
       await login.client.load();
       warnings.restore();
       expect(warnings.texts).to.deep.equal([
-        `clinic-auth: ${code}: "maple-street" at ${bff.url} for ${location.origin}`,
+        `clinic-auth: ${code}: "maple-street" at ${bff.url} for ${location.origin}. ?clinic-doctor in the page’s address tells more.`,
       ]);
     });
   }

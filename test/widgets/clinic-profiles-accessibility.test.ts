@@ -1,15 +1,15 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { GivenProfiles } from '../../demo/gallery/profiles-answers.ts';
 import { sampleStaff } from '../../demo/gallery/two-step-settings-samples.ts';
 import type { ClinicProfiles } from '../../widgets/index.ts';
+import { fitPages, narrow, passAxe } from './support/accessible-states.ts';
+import type { AccessibleState } from './support/accessible-states.ts';
 import { alertText, buttonCalled, described, find, has, untilHeading } from './support/page.ts';
 import { cardOf, confirm, goTo, names, press, profilesWith, search, wordsOf } from './support/profiles.ts';
 import { useStandIns } from './support/stand-in-bff.ts';
 import { until } from './support/until.ts';
 import { untilError } from './support/way-in.ts';
-
-type State = readonly [name: string, reach: (locale?: string) => Promise<ClinicProfiles>];
 
 async function card(id: string, locale?: string, given?: GivenProfiles): Promise<ClinicProfiles> {
   return (await cardOf(id, given, locale)).widget;
@@ -23,7 +23,7 @@ async function asked(id: string, step: string, locale?: string): Promise<ClinicP
   return widget;
 }
 
-const states: readonly State[] = [
+const states: readonly AccessibleState[] = [
   ['the search', async (locale) => (await profilesWith({}, locale)).widget],
   [
     'nobody found',
@@ -114,39 +114,8 @@ async function tabTo(words: string): Promise<void> {
 describe('<clinic-profiles>, accessibility', () => {
   useStandIns();
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    describe(colorScheme, () => {
-      before(async () => {
-        document.documentElement.style.colorScheme = 'light dark';
-        await emulateMedia({ colorScheme });
-      });
-      after(async () => {
-        document.documentElement.style.colorScheme = '';
-        await emulateMedia({ colorScheme: 'light' });
-      });
-
-      for (const [name, reach] of states) {
-        it(`passes axe: ${name}`, async () => {
-          await expect(await reach()).to.be.accessible();
-        });
-      }
-    });
-  }
-
-  for (const locale of ['en', 'fr', 'es'] as const) {
-    for (const [name, reach] of states) {
-      it(`fits 320 px in ${locale}, without scrolling sideways: ${name}`, async () => {
-        await setViewport({ width: 320, height: 640 });
-        try {
-          const widget = await reach(locale);
-          expect(widget.scrollWidth).to.be.at.most(widget.clientWidth);
-          expect(document.documentElement.scrollWidth).to.be.at.most(320);
-        } finally {
-          await setViewport({ width: 800, height: 600 });
-        }
-      });
-    }
-  }
+  passAxe(states);
+  fitPages(states, [narrow, { ...narrow, locale: 'fr' }, { ...narrow, locale: 'es' }]);
 
   it('stacks the two profiles and the table’s columns at 320 px, and keeps the table a table', async () => {
     await setViewport({ width: 320, height: 640 });

@@ -47,7 +47,7 @@ describe('<clinic-profiles>, the search', () => {
     expect(field.type).to.equal('search');
     expect(field.form?.getAttribute('role')).to.equal('search');
     expect(wordsOf(document.getElementById(field.getAttribute('aria-describedby') ?? ''))).to.contain(
-      '1984-03-09',
+      '1984\u201103\u201109',
     );
   });
 

@@ -45,8 +45,8 @@ describe('<clinic-reset-password>', () => {
 
   it('leaves any other fragment as it is', async () => {
     history.replaceState(null, '', '#opening-hours');
-    const { takeLinkToken } = await import('../../widgets/client/link-token.ts');
-    expect(takeLinkToken()).to.equal(null);
+    const { takeFromFragment } = await import('../../widgets/client/link-token.ts');
+    expect(takeFromFragment('token')).to.equal(null);
     expect(location.hash).to.equal('#opening-hours');
   });
 

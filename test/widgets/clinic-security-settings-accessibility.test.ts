@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { sampleSession } from '../../demo/gallery/answers.ts';
 import { strictSecurity } from '../../demo/gallery/security-settings-samples.ts';
 import { sampleStaff } from '../../demo/gallery/two-step-settings-samples.ts';
-import type { ClinicElement } from '../../widgets/index.ts';
+import { fitPages, passAxe } from './support/accessible-states.ts';
+import type { AccessibleState } from './support/accessible-states.ts';
 import { alertText, expectFocus, find, has, heading, untilHeading } from './support/page.ts';
 import {
   box,
@@ -20,9 +21,7 @@ import { useStandIns } from './support/stand-in-bff.ts';
 import { until } from './support/until.ts';
 import { saidPolitely, untilError } from './support/way-in.ts';
 
-type State = readonly [name: string, reach: () => Promise<ClinicElement>];
-
-const states: readonly State[] = [
+const states: readonly AccessibleState[] = [
   ['the settings', async () => (await securityWith()).widget],
   ['the settings of a clinic with much staff', async () => (await securityWith(strictSecurity)).widget],
   [
@@ -95,24 +94,8 @@ const states: readonly State[] = [
 describe('<clinic-security-settings>, accessibility', () => {
   useStandIns();
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    describe(colorScheme, () => {
-      before(async () => {
-        document.documentElement.style.colorScheme = 'light dark';
-        await emulateMedia({ colorScheme });
-      });
-      after(async () => {
-        document.documentElement.style.colorScheme = '';
-        await emulateMedia({ colorScheme: 'light' });
-      });
-
-      for (const [name, reach] of states) {
-        it(`passes axe: ${name}`, async () => {
-          await expect(await reach()).to.be.accessible();
-        });
-      }
-    });
-  }
+  passAxe(states);
+  fitPages(states);
 
   for (const [locale, title, label] of [
     ['fr', 'Paramètres de sécurité', 'Exiger la vérification en deux étapes de tout le personnel'],
@@ -133,19 +116,6 @@ describe('<clinic-security-settings>, accessibility', () => {
       find(widget, 'form [type="submit"]', HTMLButtonElement).click();
       await until('what changes', () => has(widget, '.ca-setting-changes'));
       await expect(widget).to.be.accessible();
-    });
-  }
-
-  for (const [name, reach] of states) {
-    it(`fits 320 px, without scrolling sideways: ${name}`, async () => {
-      await setViewport({ width: 320, height: 640 });
-      try {
-        const widget = await reach();
-        expect(widget.scrollWidth).to.be.at.most(widget.clientWidth);
-        expect(document.documentElement.scrollWidth).to.be.at.most(320);
-      } finally {
-        await setViewport({ width: 800, height: 600 });
-      }
     });
   }
 

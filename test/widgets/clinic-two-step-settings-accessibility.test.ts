@@ -1,5 +1,3 @@
-import { expect } from '@open-wc/testing';
-import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { sampleCode } from '../../demo/gallery/account-answers.ts';
 import { sampleSession } from '../../demo/gallery/answers.ts';
 import {
@@ -10,13 +8,13 @@ import {
   withSmsAlone,
 } from '../../demo/gallery/two-step-settings-samples.ts';
 import type { ClinicElement } from '../../widgets/index.ts';
+import { fitPages, passAxe } from './support/accessible-states.ts';
+import type { AccessibleState } from './support/accessible-states.ts';
 import { alertText, buttonCalled, find, has, untilHeading } from './support/page.ts';
 import { useStandIns } from './support/stand-in-bff.ts';
 import { currentPassword, part, press, sendForm, settingsWith } from './support/two-step-settings.ts';
 import { until } from './support/until.ts';
 import { untilError, untilInput } from './support/way-in.ts';
-
-type State = readonly [name: string, reach: () => Promise<ClinicElement>];
 
 async function choosing(): Promise<ClinicElement> {
   const { widget } = await settingsWith(whileNothingIsSetUp);
@@ -45,7 +43,7 @@ async function by(row: string, button: string, next: string): Promise<ClinicElem
   return widget;
 }
 
-const states: readonly State[] = [
+const states: readonly AccessibleState[] = [
   ['off', async () => (await settingsWith(whileNothingIsSetUp)).widget],
   ['choosing a method', choosing],
   [
@@ -146,35 +144,6 @@ const states: readonly State[] = [
 describe('<clinic-two-step-settings>, accessibility', () => {
   useStandIns();
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    describe(colorScheme, () => {
-      before(async () => {
-        document.documentElement.style.colorScheme = 'light dark';
-        await emulateMedia({ colorScheme });
-      });
-      after(async () => {
-        document.documentElement.style.colorScheme = '';
-        await emulateMedia({ colorScheme: 'light' });
-      });
-
-      for (const [name, reach] of states) {
-        it(`passes axe: ${name}`, async () => {
-          await expect(await reach()).to.be.accessible();
-        });
-      }
-    });
-  }
-
-  for (const [name, reach] of states) {
-    it(`fits 320 px, without scrolling sideways: ${name}`, async () => {
-      await setViewport({ width: 320, height: 640 });
-      try {
-        const widget = await reach();
-        expect(widget.scrollWidth).to.be.at.most(widget.clientWidth);
-        expect(document.documentElement.scrollWidth).to.be.at.most(320);
-      } finally {
-        await setViewport({ width: 800, height: 600 });
-      }
-    });
-  }
+  passAxe(states);
+  fitPages(states);
 });

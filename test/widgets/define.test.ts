@@ -40,4 +40,12 @@ describe('defining the tags', () => {
       'https://clinic.example/auth/',
     );
   });
+
+  it('takes it as well where the script is a pinned version', () => {
+    for (const bff of ['https://auth.clinic.example/', 'https://clinic.example/widgets/'])
+      expect(bffOfScript(`${bff}widgets/0.1.0-3fa9c1d2/clinic-auth.js`)).to.equal(bff);
+    expect(bffOfScript('https://clinic.example/widgets/widgets/clinic-auth.js')).to.equal(
+      'https://clinic.example/widgets/',
+    );
+  });
 });

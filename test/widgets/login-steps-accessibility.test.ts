@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import {
   sampleSaveCode,
   sampleSecondStep,
@@ -7,13 +6,13 @@ import {
   startingWith,
 } from '../../demo/gallery/login-step-samples.ts';
 import type { ClinicElement } from '../../widgets/index.ts';
+import { fitPages, largeText, narrow, passAxe } from './support/accessible-states.ts';
+import type { AccessibleState } from './support/accessible-states.ts';
 import { atStep, stepsBff } from './support/login-steps.ts';
 import { buttonCalled, untilHeading } from './support/page.ts';
 import { useStandIns } from './support/stand-in-bff.ts';
 import { send, untilError, untilInput } from './support/way-in.ts';
 import { until } from './support/until.ts';
-
-type State = readonly [name: string, reach: () => Promise<ClinicElement>];
 
 async function pressing(widget: ClinicElement, button: string, words: string): Promise<ClinicElement> {
   buttonCalled(widget, button).click();
@@ -28,7 +27,7 @@ async function settingUp(place: number): Promise<ClinicElement> {
   return widget;
 }
 
-const states: readonly State[] = [
+const states: readonly AccessibleState[] = [
   ['a text message’s code', () => atStep(stepsBff(sampleSecondStep))],
   [
     'a wrong code',
@@ -73,40 +72,8 @@ const states: readonly State[] = [
 
 describe('the login’s later steps, accessibility', () => {
   useStandIns();
-  afterEach(async () => {
-    await emulateMedia({ colorScheme: 'light' });
-    await setViewport({ width: 800, height: 600 });
-    document.documentElement.style.cssText = '';
-  });
-
-  for (const scheme of ['light', 'dark'] as const) {
-    describe(`in a ${scheme} page`, () => {
-      beforeEach(async () => {
-        await emulateMedia({ colorScheme: scheme });
-        document.documentElement.style.cssText = 'color-scheme: light dark; background: Canvas';
-      });
-      for (const [name, reach] of states) {
-        it(`${name} passes axe`, async () => {
-          await expect(await reach()).to.be.accessible();
-        });
-      }
-    });
-  }
-
-  for (const [width, size] of [
-    [320, '100%'],
-    [640, '200%'],
-  ] as const) {
-    for (const [name, reach] of states) {
-      it(`${name} fits a screen of ${width} px with text of ${size}`, async () => {
-        await setViewport({ width, height: 600 });
-        document.documentElement.style.fontSize = size;
-        const widget = await reach();
-        expect(widget.scrollWidth).to.be.at.most(widget.clientWidth);
-        expect(document.documentElement.scrollWidth).to.be.at.most(width);
-      });
-    }
-  }
+  passAxe(states);
+  fitPages(states, [narrow, largeText]);
 
   it('have targets of 44 px, the box’s with its label', async () => {
     for (const [name, reach] of states) {

@@ -1,101 +1,94 @@
 import { expect } from '@open-wc/testing';
-import { accountMessages } from '../../widgets/messages/account.ts';
-import { calendarMessages } from '../../widgets/messages/calendar.ts';
-import { automaticSignOutMessages } from '../../widgets/messages/automatic-sign-out.ts';
+import { everyCatalogue } from '../../demo/gallery/every-message.ts';
 import { credentialFieldMessages } from '../../widgets/messages/credential-fields.ts';
 import { credentialsMessages } from '../../widgets/messages/credentials.ts';
 import { dateLocaleFor } from '../../widgets/messages/date-locale.ts';
-import { formMessages } from '../../widgets/messages/form.ts';
+import { isMessageArea } from '../../widgets/messages/message-keys.ts';
 import { localeFor, locales } from '../../widgets/messages/locale.ts';
-import type { Locale } from '../../widgets/messages/locale.ts';
 import { loginMessages } from '../../widgets/messages/login.ts';
 import { loginStepsMessages } from '../../widgets/messages/login-steps.ts';
-import { passkeyLoginMessages } from '../../widgets/messages/passkey-login.ts';
 import { problemMessages, problemSentence } from '../../widgets/messages/problems.ts';
-import { profilesEventsMessages } from '../../widgets/messages/profiles-events.ts';
-import { profilesMergeMessages } from '../../widgets/messages/profiles-merge.ts';
 import { profilesMessages } from '../../widgets/messages/profiles.ts';
 import { recoveryMessages } from '../../widgets/messages/recovery.ts';
-import { securitySettingsMessages } from '../../widgets/messages/security-settings.ts';
-import { sessionsMessages } from '../../widgets/messages/sessions.ts';
 import { twoStepMessages } from '../../widgets/messages/two-step.ts';
-import { twoStepSettingsMessages } from '../../widgets/messages/two-step-settings.ts';
 import { waitAsClock, waitInWords } from '../../widgets/messages/wait.ts';
-
-const areas: Readonly<Record<string, Readonly<Record<Locale, object>>>> = {
-  account: accountMessages,
-  'automatic sign out': automaticSignOutMessages,
-  calendar: calendarMessages,
-  'credential fields': credentialFieldMessages,
-  credentials: credentialsMessages,
-  form: formMessages,
-  login: loginMessages,
-  'login steps': loginStepsMessages,
-  'passkey login': passkeyLoginMessages,
-  problems: problemMessages,
-  profiles: profilesMessages,
-  'profiles’ events': profilesEventsMessages,
-  'profiles’ duplicates': profilesMergeMessages,
-  recovery: recoveryMessages,
-  'security settings': securitySettingsMessages,
-  sessions: sessionsMessages,
-  'two step': twoStepMessages,
-  'two-step settings': twoStepSettingsMessages,
-};
-
-/** Every sentence of a catalogue by its name; those with a place in them, with `‹it›` there. */
-function sentences(catalogue: object, path = ''): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [name, value] of Object.entries(catalogue) as [string, unknown][]) {
-    const here = `${path}${name}`;
-    if (typeof value === 'string') found.set(here, value);
-    else if (typeof value === 'function') found.set(here, String((value as (it: string) => unknown)('‹it›')));
-    else for (const [inner, text] of sentences(Object(value) as object, `${here}.`)) found.set(inner, text);
-  }
-  return found;
-}
+import { allCatalogues, placesIn, readings, sentencesOf } from './support/catalogues.ts';
 
 describe('the catalogues', () => {
-  for (const [area, catalogues] of Object.entries(areas)) {
-    const names = [...sentences(catalogues.en).keys()];
+  for (const [area, catalogue] of allCatalogues()) {
+    const english = sentencesOf(catalogue.en);
     for (const locale of locales) {
       it(`have the same sentences for ${area} in ${locale} as in English, none of them empty`, () => {
-        const all = sentences(catalogues[locale]);
-        expect([...all.keys()]).to.deep.equal(names);
-        for (const [name, text] of all) expect(text.trim(), name).not.to.equal('');
+        const all = sentencesOf(catalogue[locale]);
+        expect([...all.keys()]).to.deep.equal([...english.keys()]);
+        for (const [name, sentence] of all) {
+          for (const text of readings(sentence)) expect(text.trim(), name).not.to.equal('');
+        }
       });
 
-      it(`name in ${locale} what the English sentences for ${area} name`, () => {
-        const english = sentences(catalogues.en);
-        for (const [name, text] of sentences(catalogues[locale])) {
-          expect(text.includes('‹it›'), name).to.equal(english.get(name)?.includes('‹it›'));
+      it(`have the same places in the sentences for ${area} in ${locale} as in English, and all of them`, () => {
+        for (const [name, sentence] of sentencesOf(catalogue[locale])) {
+          const original = english.get(name) ?? '';
+          expect(placesIn(sentence), name).to.deep.equal(placesIn(original));
+          expect(typeof sentence, name).to.equal(typeof original);
+          const count = typeof original === 'string' ? 0 : original.length;
+          expect(placesIn(original).length, name).to.equal(count);
         }
       });
     }
 
     it(`translate every sentence for ${area}`, () => {
       for (const locale of ['fr', 'es'] as const) {
-        for (const [name, text] of sentences(catalogues[locale])) {
-          expect(text, name).not.to.equal(sentences(catalogues.en).get(name));
+        for (const [name, sentence] of sentencesOf(catalogue[locale])) {
+          expect(readings(sentence)[0], name).not.to.equal(readings(english.get(name) ?? '')[0]);
         }
       }
     });
 
+    it(`say for ${area} in Spanish what they do not say in French`, () => {
+      const french = sentencesOf(catalogue.fr);
+      for (const [name, sentence] of sentencesOf(catalogue.es)) {
+        expect(readings(sentence)[0], name).not.to.equal(readings(french.get(name) ?? '')[0]);
+      }
+    });
+
     it(`keep to French typography for ${area}`, () => {
-      for (const [name, text] of sentences(catalogues.fr)) {
-        expect(text, name).not.to.match(/[^\u202f][;:!?]|'/);
+      for (const [name, sentence] of sentencesOf(catalogue.fr)) {
+        const [text = ''] = readings(sentence);
+        // The colon of an address is none of the sentence's.
+        expect(text.replace(/https?:\S*/g, ''), name).not.to.match(/[^\u202f][;:!?]|'/);
       }
     });
 
     it(`keep to typographic apostrophes and whole question marks for ${area}`, () => {
       for (const locale of ['en', 'es'] as const) {
-        for (const [name, text] of sentences(catalogues[locale])) expect(text, name).not.to.contain("'");
+        for (const [name, sentence] of sentencesOf(catalogue[locale])) {
+          expect(readings(sentence)[0], name).not.to.contain("'");
+        }
       }
-      for (const [name, text] of sentences(catalogues.es)) {
+      for (const [name, sentence] of sentencesOf(catalogue.es)) {
+        const [text = ''] = readings(sentence);
         expect(text.split('¿').length, name).to.equal(text.split('?').length);
       }
     });
   }
+
+  it('are known under the names of their areas, all of them, so that pages can override them', () => {
+    const known = allCatalogues();
+    for (const [area, words] of Object.entries(everyCatalogue)) expect(known.get(area), area).to.equal(words);
+    expect([...known.keys()].filter((area) => !isMessageArea(area))).to.deep.equal([]);
+    expect(known.size).to.equal(Object.keys(everyCatalogue).length);
+  });
+
+  it('count as their languages do: none is as one in French, and as several in the others', () => {
+    expect(profilesMessages.en.found(0)).to.equal('0 profiles found.');
+    expect(profilesMessages.fr.found(0)).to.equal('0 profil trouvé.');
+    expect(profilesMessages.es.found(0)).to.equal('0 perfiles encontrados.');
+    expect(profilesMessages.en.found(1)).to.equal('1 profile found.');
+    expect(profilesMessages.es.card.sessionCount(1)).to.equal('En 1 lugar');
+    expect(profilesMessages.en.found(1200)).to.equal('1,200 profiles found.');
+    expect(profilesMessages.fr.found(1200)).to.equal('1\u202f200 profils trouvés.');
+  });
 
   it('have the wording that people rely on', () => {
     const { logIn, logOut, username, password } = loginMessages.en;

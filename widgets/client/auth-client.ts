@@ -1,35 +1,24 @@
 import type { Clinic, LoginRequest, Session, Step } from '../../bff/contract/index.ts';
 import { isClinicAnswer, readStep } from './answers.ts';
 import { resolveBff } from './bff-address.ts';
+import type { Carrier, CarrierMode } from './carrier.ts';
+import type { ClientAddress } from './client-address.ts';
 import { ClientChangeEvent } from './client-change-event.ts';
+import type { AuthClientEvents } from './client-change-event.ts';
 import type { LoginOutcome, Outcome } from './outcome.ts';
 import { recall, recallLogin, remember, rememberLogin } from './page-memory.ts';
 import { watchPageReturn } from './page-return.ts';
-import type { ClientProblem, ClientProblemCode } from './problem.ts';
+import type { ClientProblem } from './problem.ts';
+import { tellSiteBuilder } from './site-builder.ts';
 import { openTabNews } from './tab-news.ts';
 import { read, send } from './transport.ts';
 import type { Method, Reply } from './transport.ts';
 import type { TypedEventTarget } from './typed-event-target.ts';
 
-/** Which client is meant. */
-export interface ClientAddress {
-  /** The BFF's base URL; left out or '': the page's default. */
-  readonly bff?: string;
-  /** The clinic's slug; left out or '': the clinic that owns the page's origin. */
-  readonly clinic?: string;
-}
-
-interface AuthClientEvents {
-  change: ClientChangeEvent;
-  /** The list of the person's sessions is no longer what it was. */
-  sessions: Event;
-}
+export type { ClientAddress };
 
 /** The steps between the password and the session. */
 export type LaterStep = Exclude<Step, { name: 'password' | 'logged-in' }>;
-
-/** Problems of a page that is set up wrongly: visitors get a sentence, the site builder a line in the console. */
-const siteBuilders: readonly ClientProblemCode[] = ['unknown-clinic', 'origin-not-allowed'];
 
 const clients = new Map<string, AuthClient>();
 
@@ -66,6 +55,10 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
    * known.
    */
   readonly wasLoggedIn: boolean;
+  /** What carries the calls; undefined or null: cookies, as far as is known. */
+  carrier: Carrier | null | undefined;
+  /** Whether a call is about to bring credentials, so that it has to be known how they are kept. */
+  isLoggingIn: boolean | undefined;
 
   /** `clinic-auth:<bff>:<slug>` with the slug as the tag spells it, '' included. */
   readonly #key: string;
@@ -98,6 +91,14 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
     const client = clients.get(key) ?? new AuthClient(address, clinic);
     clients.set(key, client);
     return client;
+  }
+
+  /**
+   * How this browser keeps the credentials: `cookies`, `browser-key` or `browser-key-in-memory`; null: not known, because
+   * nobody has logged in from this page, nor came to it logged in by a browser key.
+   */
+  get mode(): CarrierMode | null {
+    return this.carrier?.mode ?? null;
   }
 
   /**
@@ -158,6 +159,7 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
     by: object | null,
     method: Method = 'POST',
   ): Promise<LoginOutcome> {
+    this.isLoggingIn = true;
     const { body, problem } = await this.call(method, path, content);
     const step = readStep(body);
     if (step?.name === 'logged-in') this.tellSession(step.session, by);
@@ -184,7 +186,7 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
       const { problem } = await this.load();
       if (problem) return { body: null, problem };
     }
-    const reply = send(method, `${this.#url()}/${path}`, content, open, until);
+    const reply = send(this, method, `${this.#url()}/${path}`, content, open, until);
     this.#ownCall = reply;
     return reply;
   }
@@ -208,6 +210,7 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
     await this.#ownCall;
     const moment = ++this.#moment;
     const { body, problem } = await send(
+      this,
       'GET',
       this.slug ? this.#url() : `${this.bff}/v1/clinic`,
       undefined,
@@ -224,9 +227,7 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
       this.colours = answer.clinic.colours;
       this.#listen();
     }
-    if (problem && problem.code !== told && siteBuilders.includes(problem.code)) {
-      console.warn(`clinic-auth: ${problem.code}: "${this.slug}" at ${this.bff} for ${location.origin}`);
-    }
+    if (problem && problem.code !== told) tellSiteBuilder(this, problem.code);
     if (answer && !answer.session && !this.step && recallLogin(this.#key)) {
       await this.loginCall('login', undefined, null, 'GET');
     }

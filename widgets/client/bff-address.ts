@@ -11,13 +11,17 @@ export function setDefaultBff(bff: string): void {
   defaultBff = bff;
 }
 
+/** The script under the name that never changes its content: `…/widgets/VERSION/clinic-auth.js`. */
+const pinnedScript = /\/widgets\/\d[^/]*\/[^/]*$/;
+
 /**
- * The BFF's base URL that the script was loaded from: `https://BFF/widgets/clinic-auth.js` gives `https://BFF`.
+ * The BFF's base URL that the script was loaded from: `https://BFF/widgets/clinic-auth.js` and
+ * `https://BFF/widgets/VERSION/clinic-auth.js` give `https://BFF/`.
  *
  * @param scriptUrl - the script's `import.meta.url`
  */
 export function bffOfScript(scriptUrl: string): string {
-  return new URL('..', scriptUrl).href;
+  return new URL(pinnedScript.test(scriptUrl) ? '../..' : '..', scriptUrl).href;
 }
 
 /**

@@ -8,3 +8,10 @@ export class ClientChangeEvent extends Event {
     this.by = by;
   }
 }
+
+/** What a client tells. */
+export interface AuthClientEvents {
+  change: ClientChangeEvent;
+  /** The list of the person's sessions is no longer what it was. */
+  sessions: Event;
+}

@@ -7,6 +7,7 @@ import type { ProblemCode } from '../../bff/contract/index.ts';
  * - `timeout`: no whole answer within the limit of `send`.
  * - `passkey-cancelled`: the browser's question for a passkey was closed, took too long, or found none here.
  * - `signed-out-idle`: the session is over because nobody did anything for too long (product rule 29).
+ * - `page-not-secure`: no cookie of the BFF comes back from this page, and without TLS there is no browser key either.
  * - `signed-out-time`: the session is over because it had lasted as long as sessions do (product rule 6).
  *
  * A newer server may send a code that this build does not know; the widget then has its sentence for `internal`.
@@ -17,6 +18,7 @@ export type ClientProblemCode =
   | 'unreachable'
   | 'timeout'
   | 'passkey-cancelled'
+  | 'page-not-secure'
   | 'signed-out-idle'
   | 'signed-out-time';
 
@@ -28,4 +30,6 @@ export interface ClientProblem {
   readonly retryAfterSeconds?: number;
   /** The name of the field that the problem is about. */
   readonly field?: string;
+  /** With `clock-off`: by how many whole seconds this device's clock is ahead of the server's; negative: behind it. */
+  readonly aheadSeconds?: number;
 }

@@ -1,4 +1,6 @@
 import type { AuthClient } from './auth-client.ts';
+import { cookieCarrier } from './browser-key/cookie-carrier.ts';
+import type { NewsStream } from './carrier.ts';
 import { openTabNews } from './tab-news.ts';
 
 /** While no connection can be had, the server is asked, and the connection tried again, never sooner than this. */
@@ -33,7 +35,7 @@ export class SessionNewsLine {
   readonly #name: string;
   readonly #tell: () => void;
   #isWanted = false;
-  #source: EventSource | null = null;
+  #source: NewsStream | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pause = shortestPauseMilliseconds;
   #askedAt = -Infinity;
@@ -120,7 +122,7 @@ export class SessionNewsLine {
   #connect(): void {
     const { bff, slug } = this.#client;
     const url = `${bff}/v1/clinics/${encodeURIComponent(slug)}/session/news`;
-    const source = new EventSource(url, { withCredentials: true });
+    const source = (this.#client.carrier ?? cookieCarrier).openNews(url);
     this.#source = source;
     source.onopen = () => {
       this.#pause = shortestPauseMilliseconds;

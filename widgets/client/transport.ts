@@ -1,4 +1,6 @@
 import { readProblem } from './answers.ts';
+import type { AuthClient } from './auth-client.ts';
+import { carry } from './carrier.ts';
 import type { ClientProblem, ClientProblemCode } from './problem.ts';
 
 /** The methods that the API uses. */
@@ -19,13 +21,14 @@ export interface Reply {
 export const callLimitMilliseconds = 15_000;
 
 /**
- * Sends one call to the BFF: the only place in the widgets that calls fetch.
+ * Sends one call to the BFF. All calls of the widgets come past here.
  *
  * A GET stays a request that needs no preflight (Fetch, "CORS-safelisted"), so that the page's first question
  * costs one round trip. Every unsafe call carries `X-Clinic-Auth: 1` and is declared as JSON, which no form on
  * a foreign page can send (ASVS 3.5.1, 3.5.2). Nothing is ever sent twice: a POST whose answer got lost may
  * have been carried out.
  *
+ * @param client - whose call it is
  * @param method - GET for questions; the others for what changes something
  * @param url - the whole address
  * @param content - what goes out as JSON; left out: no body
@@ -34,6 +37,7 @@ export const callLimitMilliseconds = 15_000;
  * @returns the answer, or the problem: the server's own, or `offline`, `unreachable`, `timeout`, `internal`
  */
 export async function send(
+  client: AuthClient,
   method: Method,
   url: string,
   content?: unknown,
@@ -41,7 +45,7 @@ export async function send(
   until?: AbortSignal,
 ): Promise<Reply> {
   try {
-    const response = await fetch(url, {
+    const response = await carry(client, url, {
       method,
       credentials: 'include',
       cache: 'no-store',

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Session } from '../../bff/contract/index.ts';
 import type { AuthClient } from '../client/auth-client.ts';
+import { composedAncestors } from '../ui/composed-tree.ts';
 import { ClinicElement } from './clinic-element.ts';
 
 /**
@@ -50,12 +51,18 @@ export abstract class PersonalElement extends ClinicElement {
   protected override render(): TemplateResult {
     const { clinic, bff, locale } = this;
     const { session } = this.client;
-    if (session) return this.renderFor(session);
-    return html`<clinic-login
-      clinic=${clinic || nothing}
-      bff=${bff || nothing}
-      locale=${locale || nothing}
-    ></clinic-login>`;
+    const view = session
+      ? this.renderFor(session)
+      : html`<clinic-login
+          clinic=${clinic || nothing}
+          bff=${bff || nothing}
+          locale=${locale || nothing}
+        ></clinic-login>`;
+    // There from the start, so that screen readers announce what comes into it (WAI-ARIA 1.2, `status`).
+    return html`${view}
+      <div role="status">
+        ${session && this.#note ? html`<p class="ca-status">${this.#note}</p>` : nothing}
+      </div>`;
   }
 
   protected override updated(): void {
@@ -68,6 +75,14 @@ export abstract class PersonalElement extends ClinicElement {
     // The login form in the place of what was there renders a moment later.
     if (login) void login.updateComplete.then(focus);
     else focus();
+  }
+
+  /** What whoever is logged in should know of how this browser keeps that, told by the outermost widget alone. */
+  get #note(): string | undefined {
+    const [, ...around] = composedAncestors(this);
+    return around.some((element) => element instanceof ClinicElement)
+      ? undefined
+      : this.client.carrier?.note(this.language);
   }
 
   /**

@@ -1,18 +1,18 @@
+import { catalogue } from './catalogue.ts';
 import type { ClientProblemCode } from '../client/problem.ts';
 import { problemsEnglish } from './en/problems.ts';
 import type { ProblemMessages } from './en/problems.ts';
 import { problemsSpanish } from './es/problems.ts';
 import { problemsFrench } from './fr/problems.ts';
-import type { Locale } from './locale.ts';
 
 export type { ProblemMessages };
 
 /** The sentences that all widgets tell problems with. */
-export const problemMessages: Readonly<Record<Locale, ProblemMessages>> = {
+export const problemMessages = catalogue<ProblemMessages>('problems', {
   en: problemsEnglish,
   fr: problemsFrench,
   es: problemsSpanish,
-};
+});
 
 /** A sentence as it is, or one that names how long to wait. */
 export type ProblemSentence = string | ((wait: string) => string);

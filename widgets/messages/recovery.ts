@@ -1,14 +1,14 @@
+import { catalogue } from './catalogue.ts';
 import { recoveryEnglish } from './en/recovery.ts';
 import type { RecoveryMessages } from './en/recovery.ts';
 import { recoverySpanish } from './es/recovery.ts';
 import { recoveryFrench } from './fr/recovery.ts';
-import type { Locale } from './locale.ts';
 
 export type { RecoveryMessages };
 
 /** Every sentence of the way back in: forgotten, reset, set up. */
-export const recoveryMessages: Readonly<Record<Locale, RecoveryMessages>> = {
+export const recoveryMessages = catalogue<RecoveryMessages>('recovery', {
   en: recoveryEnglish,
   fr: recoveryFrench,
   es: recoverySpanish,
-};
+});

@@ -1,4 +1,5 @@
 import { dateLocaleFor } from './date-locale.ts';
+import type { Locale } from './locale.ts';
 
 /** How exactly a time is told: to the `day` where it lies days away, to the `minute` where it does not. */
 export type Precision = 'day' | 'minute';
@@ -29,4 +30,23 @@ export function dateInWords(date: string, languageTag: string): string {
   return new Intl.DateTimeFormat(dateLocaleFor(languageTag), { dateStyle: 'long', timeZone: 'UTC' }).format(
     time,
   );
+}
+
+/** From so many seconds on, a span is told in the unit. */
+const spanUnits = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/**
+ * A span of time in words, in the largest unit of which there are two or more: `7 minutes`, `3 hours`, `2 days`.
+ *
+ * @param seconds - whole seconds, 1 or more
+ */
+export function timeSpanInWords(seconds: number, locale: Locale): string {
+  const [unit, size] = spanUnits.find(([, each]) => seconds >= 2 * each) ?? ['second', 1];
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+  return format.format(Math.round(seconds / size));
 }

@@ -1,8 +1,8 @@
+import { catalogue } from './catalogue.ts';
 import { twoStepEnglish } from './en/two-step.ts';
 import type { TwoStepMessages } from './en/two-step.ts';
 import { twoStepSpanish } from './es/two-step.ts';
 import { twoStepFrench } from './fr/two-step.ts';
-import type { Locale } from './locale.ts';
 
 export type { TwoStepMessages };
 
@@ -10,8 +10,8 @@ export type { TwoStepMessages };
 export type TwoStepSentence = keyof TwoStepMessages['errors'];
 
 /** Every sentence of 2-Step Verification that the login and My Account share. */
-export const twoStepMessages: Readonly<Record<Locale, TwoStepMessages>> = {
+export const twoStepMessages = catalogue<TwoStepMessages>('two-step', {
   en: twoStepEnglish,
   fr: twoStepFrench,
   es: twoStepSpanish,
-};
+});

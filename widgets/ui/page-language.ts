@@ -4,10 +4,13 @@ import { composedAncestors } from './composed-tree.ts';
 const hosts = new Set<ReactiveControllerHost>();
 let observer: MutationObserver | null = null;
 
+/** Renders all widgets of the page anew: its language has changed, or the widgets' sentences have. */
+export function renderAgain(): void {
+  for (const host of hosts) host.requestUpdate();
+}
+
 function watch(): void {
-  observer ??= new MutationObserver(() => {
-    for (const host of hosts) host.requestUpdate();
-  });
+  observer ??= new MutationObserver(renderAgain);
   observer.observe(document.documentElement, { attributeFilter: ['lang'], subtree: true });
 }
 

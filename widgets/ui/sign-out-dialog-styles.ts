@@ -2,20 +2,32 @@ import type { AuthClient } from '../client/auth-client.ts';
 import { localeFor } from '../messages/locale.ts';
 import type { Locale } from '../messages/locale.ts';
 import { clinicTags } from '../tags.ts';
+import { inside } from './styles.ts';
 
 /** The look of the warning before Automatic Sign Out, beyond that of all widgets. */
-export const signOutDialogStyles = /* css */ `
-  #clinic-auth > dialog {
+export const signOutDialogStyles = inside(/* css */ `
+  &:is(#clinic-auth) {
+    all: unset;
+    display: contents;
+  }
+  &:is(#clinic-auth)::before,
+  &:is(#clinic-auth)::after,
+  > dialog::before,
+  > dialog::after {
+    all: revert;
+  }
+  > dialog {
     all: revert;
     box-sizing: border-box;
-    width: min(26rem, 100% - min(2rem, 10vw));
+    width: min(max(26rem, 416px), 100% - min(2em, 10vw));
     max-width: none;
-    max-height: calc(100% - min(2rem, 10vh));
-    scroll-padding: 0.5rem;
+    max-height: calc(100% - min(2em, 10vh));
+    scroll-padding: 0.5em;
     padding: 0;
     border: 0;
     background: none;
     &::backdrop {
+      all: revert;
       background: #0008;
     }
     .ca-root {
@@ -33,7 +45,7 @@ export const signOutDialogStyles = /* css */ `
       margin: var(--ca-space) 0 0;
     }
   }
-`;
+`);
 
 /** What a site builder may have set on a widget alone, and the dialog would not inherit. */
 const customProperties = [
@@ -71,7 +83,7 @@ export function dialogLook(client: AuthClient): DialogLook {
       if (!widget) return;
       const style = getComputedStyle(widget);
       element.setAttribute('theme', widget.getAttribute('theme') ?? '');
-      element.style.colorScheme = style.colorScheme;
+      element.style.setProperty('color-scheme', style.colorScheme, 'important');
       for (const name of customProperties) {
         element.style.setProperty(name, style.getPropertyValue(name) || null);
       }

@@ -6,12 +6,14 @@ export interface FakeTimers {
   restore(): void;
 }
 
+/** No number comes twice: a page that is still there from an earlier test may clear a timer that it once had. */
+let lastId = 1_000_000;
+
 /** Takes `setTimeout`, `clearTimeout` and `Date.now` into the test's hands. */
 export function useFakeTimers(): FakeTimers {
   const real = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout, now: Date.now };
   const due = new Map<number, { readonly at: number; readonly run: () => void }>();
   let now = real.now();
-  let lastId = 1_000_000;
 
   const setTimer = (run: () => void, milliseconds = 0): number => {
     due.set(++lastId, { at: now + milliseconds, run });

@@ -44,10 +44,12 @@ export function standInBff(handlers: (answers: Answers) => readonly RequestHandl
   const own = answers(url);
   const requests: Request[] = [];
   worker.events.on('request:start', ({ request }) => {
-    // The stream of news stays open beside all that is asked.
-    if (request.url.startsWith(url) && !request.url.endsWith('/session/news')) requests.push(request.clone());
+    // The stream of news stays open beside all that is asked, and the cookie check comes before every first login.
+    if (request.url.startsWith(url) && !/\/(session\/news|cookies)$/.test(request.url)) {
+      requests.push(request.clone());
+    }
   });
-  worker.use(...handlers(own), ...own.sessions.noNews());
+  worker.use(...handlers(own), ...own.sessions.noNews(), ...own.keepsCookies());
   return {
     url,
     answers: own,

@@ -61,7 +61,7 @@ export abstract class AccountFlow extends ClinicElement {
   override clientChanged(by: object | null): void {
     this.requestUpdate();
     if (by === this && !this.leave) this.show({ name: 'login', preface: null });
-    goToAccount(this.announceNews(by), this.accountUrl);
+    goToAccount(this.announceNews(by), this.client, this.accountUrl);
   }
 
   override connectedCallback(): void {

@@ -1,4 +1,4 @@
-import { takeLinkToken } from '../../client/link-token.ts';
+import { takeFromFragment } from '../../client/link-token.ts';
 import { AccountFlow } from './account-flow.ts';
 import type { FlowStep } from './flow-step.ts';
 
@@ -26,7 +26,7 @@ export abstract class LinkLanding extends AccountFlow {
   }
 
   readonly #take = (): void => {
-    const token = takeLinkToken();
+    const token = takeFromFragment('token');
     if (token === null) return;
     this.#token = token;
     if (this.hasUpdated) this.show(this.firstStep());

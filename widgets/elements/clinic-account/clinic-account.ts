@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { continueSession } from '../../client/hand-over.ts';
 import { loadWidget } from '../../load-widget.ts';
 import { accountMessages } from '../../messages/account.ts';
 import { dateLocaleFor } from '../../messages/date-locale.ts';
@@ -35,6 +36,11 @@ export class ClinicAccount extends ClinicElement {
   readonly #fetched = new Set<TabName>();
   #chosen: TabName = 'overview';
   #moveFocus = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void continueSession(this.client);
+  }
 
   protected override willUpdate(): void {
     if (this.client.session || this.#chosen === 'overview') return;
@@ -145,7 +151,7 @@ export class ClinicAccount extends ClinicElement {
 
   /** Opens a tab for a widget in another one, and goes to it. */
   readonly open = (name: TabName): void => {
-    document.getElementById(tabIds(this.#idPrefix, name).tab)?.focus();
+    this.querySelector<HTMLElement>(`#${tabIds(this.#idPrefix, name).tab}`)?.focus();
     void this.#choose(name);
   };
 

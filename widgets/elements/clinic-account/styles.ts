@@ -1,6 +1,13 @@
-/** The look of `<clinic-account>`: one card, whatever stands in it. */
-export const accountStyles = /* css */ `
-  :is(clinic-account, #clinic-auth) .ca-root {
+import { inside } from '../../ui/styles.ts';
+
+/** The look of `<clinic-account>`: one card, whatever stands in it, and room for its tabs in one row. */
+export const accountStyles =
+  /* css */ `
+  :where(clinic-account:has(> .ca-root > .ca-tabs)) {
+    max-width: max(54rem, 864px);
+  }` +
+  inside(/* css */ `
+  &:is(clinic-account) .ca-root {
     .ca-tabs {
       display: flex;
       flex-wrap: wrap;
@@ -27,8 +34,19 @@ export const accountStyles = /* css */ `
         color: inherit;
       }
     }
+    @media (forced-colors: active) {
+      .ca-tab {
+        border-color: Canvas;
+      }
+      .ca-tab[aria-selected='true'] {
+        border-color: Highlight;
+      }
+    }
     [hidden] {
       display: none;
+    }
+    [role='tabpanel'] form {
+      max-width: 30em;
     }
     [role='tabpanel'] .ca-heading {
       font-size: 1.1em;
@@ -40,4 +58,4 @@ export const accountStyles = /* css */ `
       margin: var(--ca-space) 0 0;
     }
   }
-`;
+`);

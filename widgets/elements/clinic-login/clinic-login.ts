@@ -16,7 +16,7 @@ import { Patience } from '../../ui/patience.ts';
 import { problemMessage } from '../../ui/problem-message.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { ClinicElement } from '../clinic-element.ts';
-import { goToAccount } from '../go-to-account.ts';
+import { followToAccount, goToAccount } from '../go-to-account.ts';
 import type { PasskeyLogin } from './passkey-login.ts';
 import { stepView } from './step-views.ts';
 import type { FieldSentence, ViewContext } from './step-views.ts';
@@ -74,7 +74,7 @@ export class ClinicLogin extends ClinicElement {
     this.requestUpdate();
     this.#justLoggedOut = !this.client.session && (this.#justLoggedOut || this.#shown === 'logged-in');
     this.#moveFocus ||= by === this;
-    goToAccount(this.announceNews(by), this.accountUrl);
+    goToAccount(this.announceNews(by), this.client, this.accountUrl);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -129,6 +129,7 @@ export class ClinicLogin extends ClinicElement {
       forget: this.#forget,
       logIn: this.#logIn,
       logOut: this.#logOut,
+      follow: (event) => followToAccount(event, this.client),
     };
     const view = this.#shown
       ? stepView(context, this.#step)
@@ -137,7 +138,7 @@ export class ClinicLogin extends ClinicElement {
       ? forms.slow
       : this.#justLoggedOut && !this.#problem
         ? messages.loggedOut
-        : '';
+        : this.client.carrier?.note(this.language);
     // Another step goes into the other of two places, so that Lit builds it anew and nothing typed survives.
     const odd = this.#turn % 2;
     return html`${problemMessage({

@@ -37,6 +37,8 @@ export interface ViewContext {
   readonly forget: (event: MouseEvent) => Promise<void>;
   readonly logIn: (event: SubmitEvent) => Promise<void>;
   readonly logOut: () => Promise<void>;
+  /** Follows the link to My Account. */
+  readonly follow: (event: MouseEvent) => void;
 }
 
 type View<S extends Step> = (context: ViewContext, step: S) => TemplateResult;

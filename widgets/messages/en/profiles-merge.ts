@@ -1,3 +1,5 @@
+import { counted } from '../counted.ts';
+
 /** English for duplicates and their merging. */
 export const profilesMergeEnglish = {
   title: 'Possible duplicates',
@@ -31,7 +33,10 @@ export const profilesMergeEnglish = {
   appointments: (all: number, upcoming: number) =>
     all === 0
       ? `The other profile has ${all} appointments, so none move.`
-      : `${all === 1 ? '1 appointment moves' : `${all} appointments move`} to the kept profile, ${upcoming} still to come.`,
+      : counted('en', all, {
+          one: (n) => `${n} appointment moves to the kept profile, ${upcoming} still to come.`,
+          other: (n) => `${n} appointments move to the kept profile, ${upcoming} still to come.`,
+        }),
   login: {
     kept: 'The kept profile’s username and password stay as they are.',
     moved:
@@ -40,9 +45,10 @@ export const profilesMergeEnglish = {
   },
   usernameEnds: (username: string) => `The username ${username} stops working.`,
   sessions: (count: number) =>
-    count === 1
-      ? '1 session of the other profile ends: that person is logged out there.'
-      : `${count} sessions of the other profile end: that person is logged out there.`,
+    counted('en', count, {
+      one: (n) => `${n} session of the other profile ends: that person is logged out there.`,
+      other: (n) => `${n} sessions of the other profile end: that person is logged out there.`,
+    }),
   feedMoves: 'Calendars that subscribed to the other profile go on, with the kept profile’s visits.',
   nothingLost: 'What the other profile said differently is kept in the clinic’s records.',
   final: 'Merging cannot be undone.',

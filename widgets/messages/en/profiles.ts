@@ -1,3 +1,5 @@
+import { counted } from '../counted.ts';
+
 /** English for `<clinic-profiles>`; the buttons' and labels' wording is public API (product, "Fixed names"). */
 export const profilesEnglish = {
   heading: 'Profiles',
@@ -8,11 +10,13 @@ export const profilesEnglish = {
   cancel: 'Cancel',
   showMore: 'Show more',
   search: 'Find a profile',
-  searchHint: 'A name, email address, phone number, username or birth date such as 1984-03-09.',
+  searchHint: 'A name, email address, phone number, username or birth date such as 1984\u201103\u201109.',
   who: { label: 'Show', all: 'Everybody', staff: 'Staff', patients: 'Patients' },
-  found: (count: number) => (count === 1 ? '1 profile found.' : `${count} profiles found.`),
-  foundMore: (count: number) => `The first ${count} profiles are shown.`,
-  shown: (count: number) => `${count} profiles are shown.`,
+  found: (count: number) =>
+    counted('en', count, { one: (n) => `${n} profile found.`, other: (n) => `${n} profiles found.` }),
+  foundMore: (count: number) => counted('en', count, { other: (n) => `The first ${n} profiles are shown.` }),
+  shown: (count: number) =>
+    counted('en', count, { one: (n) => `${n} profile is shown.`, other: (n) => `${n} profiles are shown.` }),
   nobody: 'Nobody was found.',
   nobodyHint: 'Try fewer letters, or search by email address, phone number or birth date.',
   everybodyInstead: 'Search everybody',
@@ -36,7 +40,8 @@ export const profilesEnglish = {
     justNow: 'just now',
     never: 'Never',
     sessions: 'Logged in now',
-    sessionCount: (count: number) => (count === 1 ? 'In 1 place' : `In ${count} places`),
+    sessionCount: (count: number) =>
+      counted('en', count, { one: (n) => `In ${n} place`, other: (n) => `In ${n} places` }),
     noSessions: 'Nowhere',
     welcome: 'Welcome Email',
     welcomeSent: (time: string) => `Sent ${time}, its link still works`,

@@ -1,3 +1,5 @@
+import { counted } from '../counted.ts';
+
 /** English for `<clinic-security-settings>`; the buttons' wording is public API (product, "Fixed names"). */
 export const securitySettingsEnglish = {
   heading: 'Security settings',
@@ -61,9 +63,10 @@ export const securitySettingsEnglish = {
     enforced: 'All staff have to use it from now on.',
     everybodyHasIt: 'Everybody has it already.',
     lack: (count: number) =>
-      count === 1
-        ? 'One person has none yet and sets it up at the next login, before getting in.'
-        : `${count} people have none yet. They set it up at their next login, before getting in.`,
+      counted('en', count, {
+        one: () => 'One person has none yet and sets it up at the next login, before getting in.',
+        other: (n) => `${n} people have none yet. They set it up at their next login, before getting in.`,
+      }),
     ownLack: 'You are among them.',
     paused: 'Where it is paused, it stays paused until it resumes.',
     notEnforced: 'Nobody has to use it any more. Whoever has set it up keeps it, and may turn it off.',

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { ProfilesMergeMessages } from '../en/profiles-merge.ts';
 
 /** Spanish for duplicates and their merging. */
@@ -38,7 +39,10 @@ export const profilesMergeSpanish: ProfilesMergeMessages = {
   appointments: (all, upcoming) =>
     all === 0
       ? `El otro perfil tiene ${all} citas, así que no pasa ninguna.`
-      : `${all === 1 ? '1 cita pasa' : `${all} citas pasan`} al perfil conservado, de ellas ${upcoming} por venir.`,
+      : counted('es', all, {
+          one: (n) => `${n} cita pasa al perfil conservado, de ellas ${upcoming} por venir.`,
+          other: (n) => `${n} citas pasan al perfil conservado, de ellas ${upcoming} por venir.`,
+        }),
   login: {
     kept: 'El nombre de usuario y la contraseña del perfil conservado siguen igual.',
     moved:
@@ -47,7 +51,10 @@ export const profilesMergeSpanish: ProfilesMergeMessages = {
   },
   usernameEnds: (username) => `El nombre de usuario ${username} deja de funcionar.`,
   sessions: (count) =>
-    count === 1 ? 'Se cierra 1 sesión del otro perfil.' : `Se cierran ${count} sesiones del otro perfil.`,
+    counted('es', count, {
+      one: (n) => `Se cierra ${n} sesión del otro perfil.`,
+      other: (n) => `Se cierran ${n} sesiones del otro perfil.`,
+    }),
   feedMoves: 'Los calendarios suscritos al otro perfil siguen, con las citas del perfil conservado.',
   nothingLost: 'Lo que el otro perfil decía de otra manera queda en los archivos de la clínica.',
   final: 'Unir perfiles no se puede deshacer.',

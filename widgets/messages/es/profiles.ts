@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { ProfilesMessages } from '../en/profiles.ts';
 
 /** Spanish for `<clinic-profiles>`. */
@@ -11,11 +12,19 @@ export const profilesSpanish: ProfilesMessages = {
   showMore: 'Mostrar más',
   search: 'Buscar un perfil',
   searchHint:
-    'Un nombre, correo electrónico, número de teléfono, nombre de usuario o fecha de nacimiento como 1984-03-09.',
+    'Un nombre, correo electrónico, número de teléfono, nombre de usuario o fecha de nacimiento como 1984\u201103\u201109.',
   who: { label: 'Mostrar', all: 'Todos', staff: 'Personal', patients: 'Pacientes' },
-  found: (count) => (count === 1 ? '1 perfil encontrado.' : `${count} perfiles encontrados.`),
-  foundMore: (count) => `Se muestran los primeros ${count} perfiles.`,
-  shown: (count) => `Se muestran ${count} perfiles.`,
+  found: (count) =>
+    counted('es', count, {
+      one: (n) => `${n} perfil encontrado.`,
+      other: (n) => `${n} perfiles encontrados.`,
+    }),
+  foundMore: (count) => counted('es', count, { other: (n) => `Se muestran los primeros ${n} perfiles.` }),
+  shown: (count) =>
+    counted('es', count, {
+      one: (n) => `Se muestra ${n} perfil.`,
+      other: (n) => `Se muestran ${n} perfiles.`,
+    }),
   nobody: 'No se ha encontrado a nadie.',
   nobodyHint:
     'Pruebe con menos letras, o busque por correo electrónico, número de teléfono o fecha de nacimiento.',
@@ -45,7 +54,8 @@ export const profilesSpanish: ProfilesMessages = {
     justNow: 'ahora mismo',
     never: 'Nunca',
     sessions: 'Sesiones abiertas',
-    sessionCount: (count) => (count === 1 ? 'En 1 lugar' : `En ${count} lugares`),
+    sessionCount: (count) =>
+      counted('es', count, { one: (n) => `En ${n} lugar`, other: (n) => `En ${n} lugares` }),
     noSessions: 'Ninguna',
     welcome: 'Correo de bienvenida',
     welcomeSent: (time) => `Enviado ${time}, su enlace aún funciona`,

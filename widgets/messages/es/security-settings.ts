@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { SecuritySettingsMessages } from '../en/security-settings.ts';
 
 /** Spanish for `<clinic-security-settings>`. */
@@ -63,9 +64,12 @@ export const securitySettingsSpanish: SecuritySettingsMessages = {
     enforced: 'Todo el personal tiene que usarla desde ahora.',
     everybodyHasIt: 'Todos la tienen ya.',
     lack: (count) =>
-      count === 1
-        ? 'Una persona aún no la tiene y la configura la próxima vez que inicie sesión, antes de entrar.'
-        : `${count} personas aún no la tienen. La configuran la próxima vez que inicien sesión, antes de entrar.`,
+      counted('es', count, {
+        one: () =>
+          'Una persona aún no la tiene y la configura la próxima vez que inicie sesión, antes de entrar.',
+        other: (n) =>
+          `${n} personas aún no la tienen. La configuran la próxima vez que inicien sesión, antes de entrar.`,
+      }),
     ownLack: 'Usted está entre ellas.',
     paused: 'Donde está en pausa, sigue así hasta que se reanude.',
     notEnforced:

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { ProfilesMergeMessages } from '../en/profiles-merge.ts';
 
 /** French for duplicates and their merging; narrow no-break spaces (U+202F) stand before ; : ! and ?. */
@@ -39,7 +40,10 @@ export const profilesMergeFrench: ProfilesMergeMessages = {
   appointments: (all, upcoming) =>
     all === 0
       ? `L’autre profil a ${all} rendez-vous, aucun n’est donc déplacé.`
-      : `${all} rendez-vous ${all < 2 ? 'passe' : 'passent'} au profil conservé, dont ${upcoming} à venir.`,
+      : counted('fr', all, {
+          one: (n) => `${n} rendez-vous passe au profil conservé, dont ${upcoming} à venir.`,
+          other: (n) => `${n} rendez-vous passent au profil conservé, dont ${upcoming} à venir.`,
+        }),
   login: {
     kept: 'Le nom d’utilisateur et le mot de passe du profil conservé restent les mêmes.',
     moved:
@@ -48,9 +52,10 @@ export const profilesMergeFrench: ProfilesMergeMessages = {
   },
   usernameEnds: (username) => `Le nom d’utilisateur ${username} cesse de fonctionner.`,
   sessions: (count) =>
-    count < 2
-      ? `${count} session de l’autre profil se ferme\u202f: la personne y est déconnectée.`
-      : `${count} sessions de l’autre profil se ferment\u202f: la personne y est déconnectée.`,
+    counted('fr', count, {
+      one: (n) => `${n} session de l’autre profil se ferme\u202f: la personne y est déconnectée.`,
+      other: (n) => `${n} sessions de l’autre profil se ferment\u202f: la personne y est déconnectée.`,
+    }),
   feedMoves: 'Les agendas abonnés à l’autre profil continuent, avec les rendez-vous du profil conservé.',
   nothingLost: 'Ce que l’autre profil disait autrement reste dans les archives de la clinique.',
   final: 'Une fusion ne peut pas être annulée.',

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { ProfilesMessages } from '../en/profiles.ts';
 
 /** French for `<clinic-profiles>`; narrow no-break spaces (U+202F) stand before ; : ! and ?. */
@@ -12,11 +13,16 @@ export const profilesFrench: ProfilesMessages = {
   showMore: 'Afficher la suite',
   search: 'Trouver un profil',
   searchHint:
-    'Un nom, une adresse e-mail, un numéro de téléphone, un nom d’utilisateur ou une date de naissance comme 1984-03-09.',
+    'Un nom, une adresse e-mail, un numéro de téléphone, un nom d’utilisateur ou une date de naissance comme 1984\u201103\u201109.',
   who: { label: 'Afficher', all: 'Tout le monde', staff: 'Personnel', patients: 'Patientèle' },
-  found: (count) => (count < 2 ? `${count} profil trouvé.` : `${count} profils trouvés.`),
-  foundMore: (count) => `Les ${count} premiers profils sont affichés.`,
-  shown: (count) => `${count} profils sont affichés.`,
+  found: (count) =>
+    counted('fr', count, { one: (n) => `${n} profil trouvé.`, other: (n) => `${n} profils trouvés.` }),
+  foundMore: (count) => counted('fr', count, { other: (n) => `Les ${n} premiers profils sont affichés.` }),
+  shown: (count) =>
+    counted('fr', count, {
+      one: (n) => `${n} profil est affiché.`,
+      other: (n) => `${n} profils sont affichés.`,
+    }),
   nobody: 'Personne n’a été trouvé.',
   nobodyHint:
     'Essayez avec moins de lettres, ou cherchez par adresse e-mail, numéro de téléphone ou date de naissance.',
@@ -46,7 +52,8 @@ export const profilesFrench: ProfilesMessages = {
     justNow: 'à l’instant',
     never: 'Jamais',
     sessions: 'Connexions en cours',
-    sessionCount: (count) => (count < 2 ? `À ${count} endroit` : `À ${count} endroits`),
+    sessionCount: (count) =>
+      counted('fr', count, { one: (n) => `À ${n} endroit`, other: (n) => `À ${n} endroits` }),
     noSessions: 'Aucune',
     welcome: 'E-mail de bienvenue',
     welcomeSent: (time) => `Envoyé ${time}, son lien est encore valable`,

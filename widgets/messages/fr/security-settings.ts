@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { SecuritySettingsMessages } from '../en/security-settings.ts';
 
 /** French for `<clinic-security-settings>`; narrow no-break spaces (U+202F) stand before ; : ! and ?. */
@@ -64,9 +65,11 @@ export const securitySettingsFrench: SecuritySettingsMessages = {
     enforced: 'Tout le personnel doit l’utiliser à partir de maintenant.',
     everybodyHasIt: 'Tout le monde l’a déjà.',
     lack: (count) =>
-      count === 1
-        ? 'Une personne ne l’a pas encore et la configure à sa prochaine connexion, avant d’entrer.'
-        : `${count} personnes ne l’ont pas encore. Elles la configurent à leur prochaine connexion, avant d’entrer.`,
+      counted('fr', count, {
+        one: () => 'Une personne ne l’a pas encore et la configure à sa prochaine connexion, avant d’entrer.',
+        other: (n) =>
+          `${n} personnes ne l’ont pas encore. Elles la configurent à leur prochaine connexion, avant d’entrer.`,
+      }),
     ownLack: 'Vous en faites partie.',
     paused: 'Là où elle est suspendue, elle le reste jusqu’à sa reprise.',
     notEnforced:
