@@ -14,6 +14,8 @@ import { accountAnswers } from './account-answers.ts';
 import type { AccountAnswers } from './account-answers.ts';
 import { calendarAnswers } from './calendar-answers.ts';
 import type { CalendarAnswers } from './calendar-answers.ts';
+import { doctorAnswers } from './doctor-answers.ts';
+import type { DoctorAnswers } from './doctor-answers.ts';
 import { loginStepAnswers } from './login-step-answers.ts';
 import type { LoginStepAnswers } from './login-step-answers.ts';
 import { securitySettingsAnswers } from './security-settings-answers.ts';
@@ -69,6 +71,12 @@ export interface Answers {
   unreachable(): RequestHandler[];
   /** No answer ever comes. */
   neverAnswers(): RequestHandler[];
+  /** No cookie of the BFF comes back from the page: keyed requests, with any proof, are answered as others are. */
+  keepsNoCookies(): RequestHandler[];
+  /** This device's clock is ahead of the server's by so many seconds, and proofs are refused for it. */
+  clockOff(seconds: number): RequestHandler[];
+  /** Keeps cookies, where a list of answers of its own says nothing of it. */
+  keepsCookies(): RequestHandler[];
   /** There is no such clinic. */
   unknownClinic(): RequestHandler[];
   /** The page's origin is not registered with the clinic. */
@@ -87,6 +95,8 @@ export interface Answers {
   readonly profiles: ProfilesAnswers;
   /** The calls around the clinic's security settings. */
   readonly securitySettings: SecuritySettingsAnswers;
+  /** What the doctor asks. */
+  readonly doctor: DoctorAnswers;
 }
 
 /**
@@ -99,9 +109,12 @@ export function answers(bff: string, clinic: Clinic = sampleClinic): Answers {
   const here = `${bff}/v1/clinics/:clinic`;
   const everything = `${bff}/v1/*`;
 
+  const cookiesAre = (kept: boolean): RequestHandler[] => [
+    http.get(`${here}/cookies`, () => HttpResponse.json({ kept })),
+  ];
   const clinicIs = (session: () => Session | null): RequestHandler[] => {
     const answer = (): Response => HttpResponse.json<ClinicAnswer>({ clinic, session: session() });
-    return [http.get(`${bff}/v1/clinic`, answer), http.get(here, answer)];
+    return [http.get(`${bff}/v1/clinic`, answer), http.get(here, answer), ...cookiesAre(true)];
   };
   const loginFails = (status: number, problem: Problem): RequestHandler[] => [
     ...clinicIs(() => null),
@@ -151,6 +164,18 @@ export function answers(bff: string, clinic: Clinic = sampleClinic): Answers {
     serverDown: () => [http.all(everything, () => new HttpResponse('<h1>Bad Gateway</h1>', { status: 502 }))],
     unreachable: () => [http.all(everything, () => HttpResponse.error())],
     neverAnswers: () => [http.all(everything, async () => delay('infinite'))],
+    keepsCookies: () => cookiesAre(true),
+    keepsNoCookies: () => cookiesAre(false),
+    clockOff: (seconds) => [
+      ...cookiesAre(false),
+      http.post(`${here}/login`, () =>
+        HttpResponse.json<ProblemAnswer>(
+          { problem: { code: 'clock-off' }, requestId: 'request-1' },
+          { status: 401, headers: { Date: new Date(Date.now() - seconds * 1000).toUTCString() } },
+        ),
+      ),
+      ...clinicIs(() => null),
+    ],
     unknownClinic: () => everythingFails(404, 'unknown-clinic'),
     originNotAllowed: () => everythingFails(403, 'origin-not-allowed'),
     account: accountAnswers(here, sampleSession),
@@ -160,5 +185,6 @@ export function answers(bff: string, clinic: Clinic = sampleClinic): Answers {
     sessions: sessionsAnswers(here),
     profiles: profilesAnswers(here),
     securitySettings: securitySettingsAnswers(here),
+    doctor: doctorAnswers(bff, clinic.slug),
   };
 }

@@ -24,6 +24,7 @@ const labels: Readonly<Partial<Record<string, string>>> = {
   en: 'English',
   fr: 'Français',
   es: 'Español',
+  pseudo: 'Pseudo',
   full: 'Full',
   '100': '100 %',
   '200': '200 %',

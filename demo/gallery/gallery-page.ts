@@ -37,6 +37,7 @@ export function galleryPage(page: GalleryPage): TemplateResult {
       <p class="name">clinic-auth <span>gallery</span></p>
       <p class="hint">Every tag in every state. No server: a stand-in answers.</p>
       <a href="emails.html">Emails</a>
+      <a href="messages.html">Sentences</a>
       <a href="/">Demo clinic</a>
     </header>
     <div class="columns">

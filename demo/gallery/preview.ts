@@ -5,6 +5,7 @@ import { defineClinicAuth } from '../../widgets/define.ts';
 import { onAccent } from './accent.ts';
 import { perform } from './acts.ts';
 import { answers } from './answers.ts';
+import { pseudoTag, speakPseudo } from './pseudo-locale.ts';
 import { tellOfEvents } from './preview-events.ts';
 import { tellGallery } from './preview-news.ts';
 import type { Selection } from './selection.ts';
@@ -12,18 +13,21 @@ import { attributesFor, parseSelection } from './selection.ts';
 import { galleryBff } from './stage.ts';
 import { findState, titleOf } from './states.ts';
 import { tags } from './tags.ts';
+import { closeToPage } from './close-to-page.ts';
 import { allowScriptUrl } from './trusted-script-url.ts';
 
 const selection = parseSelection(location.search.slice(1));
 dress(selection);
 forgetEarlierStates();
 tellOfEvents(document);
+if (selection.language === 'pseudo') speakPseudo();
 await show(selection);
 
 /** Makes the page what the gallery's controls say: a real language, a real colour scheme, a real text size. */
 function dress({ tag, state, theme, language, text }: Selection): void {
   const page = document.documentElement;
-  page.lang = language;
+  // Made-up, and English to the browser.
+  page.lang = language === 'pseudo' ? pseudoTag : language;
   page.dataset['theme'] = theme;
   page.dataset['text'] = text;
   document.title = `${tag}: ${titleOf({ tag, state })}`;
@@ -41,10 +45,11 @@ async function show(wanted: Selection): Promise<void> {
   if (!entry) throw new Error(`there is no state ${wanted.state} of ${wanted.tag}`);
   if (entry.fragment) history.replaceState(null, '', `#${entry.fragment}`);
   if (entry.offline) Object.defineProperty(navigator, 'onLine', { get: () => false });
+  if (entry.without) closeToPage(entry.without);
   const workerUrl = new URL('mockServiceWorker.js', document.baseURI);
   allowScriptUrl(workerUrl);
   const bff = answers(galleryBff);
-  const worker = setupWorker(...entry.handlers(bff), ...bff.sessions.noNews());
+  const worker = setupWorker(...entry.handlers(bff), ...bff.sessions.noNews(), ...bff.keepsCookies());
   await worker.start({
     quiet: true,
     onUnhandledFrame: 'bypass',

@@ -5,7 +5,7 @@ import { attributesOf, isTag } from './tags.ts';
 /** The choices that the gallery offers for the page around a tag; the first of each is where it starts. */
 export const choices = {
   theme: ['auto', 'light', 'dark'],
-  language: ['en', 'fr', 'es'],
+  language: ['en', 'fr', 'es', 'pseudo'],
   width: ['full', '320', '375', '768', '1280'],
   text: ['100', '200'],
 } as const;

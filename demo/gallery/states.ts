@@ -5,6 +5,7 @@ import type { Answers } from './answers.ts';
 import { sampleSession } from './answers.ts';
 import { calendarInAccount, calendarStates } from './calendar-states.ts';
 import { challengeStates, enforcedStates, recoveryStates, recoveryTagStates } from './login-step-states.ts';
+import { doctorStates } from './doctor-states.ts';
 import { profilesStates } from './profiles-states.ts';
 import { securitySettingsStates } from './security-settings-states.ts';
 import { sessionsInAccount, sessionsStates } from './sessions-states.ts';
@@ -28,6 +29,8 @@ export interface GalleryState {
   readonly fragment?: string;
   /** Whether the browser says that it has no network. */
   readonly offline?: true;
+  /** What the browser keeps from the page. */
+  readonly without?: 'storage' | 'web-crypto';
 }
 
 /** Every state of every tag. A new one is a line here; the list, the address and the preview follow from it. */
@@ -85,6 +88,26 @@ export const states: readonly GalleryState[] = [
       title: 'Logged in',
       handlers: (bff) => bff.loggedIn(),
       attributes: { 'account-url': '/account/' },
+    },
+    {
+      state: 'logged-in-until-you-leave',
+      title: 'Logged in, without cookies and storage',
+      handlers: (bff) => [...bff.keepsNoCookies(), ...bff.logInWorks()],
+      act: 'log-in',
+      without: 'storage',
+    },
+    {
+      state: 'clock-off',
+      title: 'Clock of the device off',
+      handlers: (bff) => bff.clockOff(7 * 60),
+      act: 'log-in',
+    },
+    {
+      state: 'page-not-secure',
+      title: 'No cookies, and no TLS',
+      handlers: (bff) => [...bff.keepsNoCookies(), ...bff.logInWorks()],
+      act: 'log-in',
+      without: 'web-crypto',
     },
     ...challengeStates,
     ...recoveryStates,
@@ -178,6 +201,7 @@ export const states: readonly GalleryState[] = [
   ...of('clinic-calendar-subscribe', calendarStates),
   ...of('clinic-profiles', profilesStates),
   ...of('clinic-security-settings', securitySettingsStates),
+  ...of('clinic-doctor', doctorStates),
 ];
 
 /** The state of that name; undefined where there is none. */

@@ -114,6 +114,12 @@ export const tags: Readonly<Record<ClinicTag, TagDescription>> = {
     fallback: { text: 'Security settings', page: 'security-settings' },
     attributes: [],
   },
+  'clinic-doctor': {
+    summary:
+      'For site builders: what is wrong on a page, and how to mend it. On any page with the script, ?clinic-doctor in its address shows it too.',
+    fallback: { text: 'Log in', page: 'login' },
+    attributes: [],
+  },
 };
 
 /** All attributes of a tag that the gallery offers, its own ones first. */
