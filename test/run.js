@@ -39,6 +39,7 @@ const suites = {
 };
 
 const asked = process.argv.slice(2);
+const runs = (name) => asked.length === 0 || asked.includes(name);
 const unknown = asked.filter((name) => !(name in suites));
 if (unknown.length > 0) {
   say(`There is no suite called ${unknown.join(', ')}. There are: ${Object.keys(suites).join(', ')}.`);
@@ -49,7 +50,7 @@ await ensureInstalled({ root, log: say });
 await ensureBuilt({ root, log: say });
 const browser = await ensureBrowser({ log: say });
 const postgres = await ensurePostgres({ log: say });
-ensureTools({ log: say });
+ensureTools({ log: say, forJourneys: runs('journeys') });
 
 const env = {
   ...process.env,
@@ -63,7 +64,7 @@ const total = { pass: 0, fail: 0, skipped: 0 };
 let broken = false;
 try {
   for (const [name, command] of Object.entries(suites)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (!runs(name)) continue;
     say(`\n== ${name}`);
     const { code, counts } = await run(command);
     for (const key of Object.keys(total)) total[key] += counts[key];

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { startDemoSite } from '../../../demo/server.ts';
+import { startCookieDropper } from './cookie-dropper.ts';
+import { spawnBff } from './spawn-bff.ts';
 import type { SentMessage } from '../../../bff/delivery/sent-messages.ts';
 
 /** The password of everybody in the demo (product, "Demo data"). */
@@ -31,18 +33,26 @@ export interface World {
 /** How long the world's parts may take to come up or to answer. */
 const LIMIT_MS = 20_000;
 
-export async function createWorld(): Promise<World> {
+/** What may be otherwise in a world. */
+export interface WorldOptions {
+  /** No cookie gets through to a browser, nor from one. */
+  readonly dropsCookies?: boolean;
+}
+
+export async function createWorld({ dropsCookies = false }: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'clinic-auth-journey-'));
   const port = await freePort();
-  const bffUrl = `http://localhost:${port}`;
+  const publicPort = dropsCookies ? await freePort() : port;
+  const dropper = dropsCookies ? await startCookieDropper(publicPort, port) : null;
+  const bffUrl = `http://localhost:${publicPort}`;
   const site = await startDemoSite({ port: 0, bffUrl });
   const siteUrl = site.url.replace('127.0.0.1', 'localhost').replace(/\/$/, '');
   const databaseUrl = `sqlite:${join(folder, 'demo.db')}`;
-  const env = {
-    ...process.env,
+  const variables = {
     DEMO: '1',
     NODE_ENV: 'test',
     PORT: String(port),
+    PUBLIC_URL: bffUrl,
     DATABASE_URL: databaseUrl,
     DEMO_SITE_PORT: new URL(siteUrl).port,
     LOG_LEVEL: 'error',
@@ -55,7 +65,7 @@ export async function createWorld(): Promise<World> {
     databaseUrl,
     newBrowser: (options) => browser.newContext(options),
     async startBff() {
-      bff = spawn(process.execPath, ['bff/main.ts'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+      bff = spawnBff(variables);
       await until(async () => (await fetch(`${bffUrl}/readyz`)).ok);
     },
     async stopBff() {
@@ -76,6 +86,7 @@ export async function createWorld(): Promise<World> {
     async close() {
       await browser.close();
       await world.stopBff();
+      await dropper?.close();
       await site.close();
       await rm(folder, { recursive: true, force: true });
     },
