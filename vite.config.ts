@@ -4,8 +4,12 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig } from 'vite';
 import type { Plugin, Rolldown, UserConfig } from 'vite';
 import { withoutUnusedLit } from './.config/lean-lit.ts';
+import { pinnedVersion } from './.config/pinned-version.ts';
+import { tagEntries, tagModules } from './.config/tag-entries.ts';
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
+
+const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8')) as { readonly version: string };
 
 /** Minifies what minifiers of scripts leave alone: style sheets and templates between backquotes. */
 function minifyTemplates(): Plugin {
@@ -132,9 +136,10 @@ function emailPreviews(): Plugin {
 
 /** `vite build`: `clinic-auth.js` under its fixed name for the script tag; what it loads later carries a hash. */
 const scriptTag: UserConfig = {
-  plugins: [minifyTemplates(), withoutUnusedLit(), precompress()],
+  plugins: [minifyTemplates(), withoutUnusedLit(), precompress(), pinnedVersion(version)],
   build: {
     outDir: here('dist/widgets'),
+    emptyOutDir: false,
     target: 'es2022',
     lib: { entry: { 'clinic-auth': here('widgets/clinic-auth.ts') }, formats: ['es'] },
     rolldownOptions: {
@@ -153,35 +158,16 @@ const scriptTag: UserConfig = {
   },
 };
 
-/** `vite build --mode library`: ES modules for pages with a bundler, which brings its own Lit. */
+/** `vite build --mode library`: ES modules for pages with a bundler, one a tag; such a page brings its own Lit. */
 const library: UserConfig = {
+  plugins: [tagModules()],
   build: {
     outDir: here('dist/library'),
     target: 'es2022',
-    lib: {
-      entry: {
-        index: here('widgets/index.ts'),
-        'clinic-login': here('widgets/elements/clinic-login/clinic-login.ts'),
-        'clinic-account': here('widgets/elements/clinic-account/clinic-account.ts'),
-        'clinic-forgot-password': here('widgets/elements/clinic-forgot-password/clinic-forgot-password.ts'),
-        'clinic-reset-password': here('widgets/elements/clinic-reset-password/clinic-reset-password.ts'),
-        'clinic-set-up-account': here('widgets/elements/clinic-set-up-account/clinic-set-up-account.ts'),
-        'clinic-two-step': here('widgets/elements/clinic-two-step/clinic-two-step.ts'),
-        'clinic-recovery-code': here('widgets/elements/clinic-recovery-code/clinic-recovery-code.ts'),
-        'clinic-calendar-subscribe': here(
-          'widgets/elements/clinic-calendar-subscribe/clinic-calendar-subscribe.ts',
-        ),
-        'clinic-profiles': here('widgets/elements/clinic-profiles/clinic-profiles.ts'),
-        'clinic-credentials': here('widgets/elements/clinic-credentials/clinic-credentials.ts'),
-        'clinic-sessions': here('widgets/elements/clinic-sessions/clinic-sessions.ts'),
-        'clinic-two-step-settings': here(
-          'widgets/elements/clinic-two-step-settings/clinic-two-step-settings.ts',
-        ),
-      },
-      formats: ['es'],
-    },
+    lib: { entry: { index: here('widgets/index.ts'), ...tagEntries }, formats: ['es'] },
     rolldownOptions: {
-      external: /^(lit|@zxcvbn-ts|uqr|@simplewebauthn\/browser)(\/|$)/,
+      // Lit alone must not come twice; all else is small or loaded when it is needed.
+      external: /^lit(\/|$)/,
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
@@ -197,7 +183,7 @@ const demo: UserConfig = {
     emptyOutDir: true,
     target: 'es2022',
     rolldownOptions: {
-      input: ['index', 'preview', 'emails'].map((page) => here(`demo/gallery/${page}.html`)),
+      input: ['index', 'preview', 'emails', 'messages'].map((page) => here(`demo/gallery/${page}.html`)),
     },
   },
 };

@@ -1,3 +1,5 @@
+import { editorData } from './editor-data.js';
+
 /** Leaves out what is nobody's business outside the class: private and protected members. */
 const publicOnly = {
   name: 'public-only',
@@ -18,5 +20,5 @@ export default {
   outdir: 'dist',
   litelement: true,
   packagejson: false,
-  plugins: [publicOnly],
+  plugins: [publicOnly, editorData],
 };

@@ -34,7 +34,7 @@ const builds = [
   },
 ];
 /** A change to these concerns every build. */
-const common = ['vite.config.ts', 'package-lock.json'];
+const common = ['vite.config.ts', '.config', 'package-lock.json'];
 
 /**
  * The Node that the repo's own programs run on: the one among its packages. Where npm may not run install scripts,

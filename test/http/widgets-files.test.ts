@@ -13,6 +13,8 @@ import { databases } from '../support/postgres.ts';
 
 const SCRIPT = 'export const entry = "stands in for the built script";\n';
 const CHUNK = 'export const chunk = "stands in for a built chunk";\n';
+/** A version that pages pin, as the build names its folder. */
+const VERSION = '0.1.0-3fa9c1d2';
 const SECRET = 'what stands beside the folder';
 
 const outside = [
@@ -47,6 +49,9 @@ describe('the built widgets, as the BFF serves them', () => {
     await writeFile(join(folder, 'widgets', 'clinic-auth.js'), SCRIPT);
     await writeFile(join(folder, 'widgets', 'clinic-auth.js.gz'), gzipSync(SCRIPT));
     await writeFile(join(folder, 'widgets', 'chunks', 'clinic-login-1a2b3c4d.js'), CHUNK);
+    await mkdir(join(folder, 'widgets', VERSION, 'chunks'), { recursive: true });
+    await writeFile(join(folder, 'widgets', VERSION, 'clinic-auth.js'), SCRIPT);
+    await writeFile(join(folder, 'widgets', VERSION, 'chunks', 'clinic-login-1a2b3c4d.js'), CHUNK);
     door = await openFrontDoor(dialect, { widgetsFolder: join(folder, 'widgets') });
     // A real server: files are streamed, and nothing on the way tidies the addresses that are asked for.
     server = serve({ fetch: door.node.app.fetch, port: 0, hostname: '127.0.0.1' });
@@ -87,6 +92,8 @@ describe('the built widgets, as the BFF serves them', () => {
     for (const [path, text] of [
       ['/widgets/clinic-auth.js', SCRIPT],
       ['/widgets/chunks/clinic-login-1a2b3c4d.js', CHUNK],
+      [`/widgets/${VERSION}/clinic-auth.js`, SCRIPT],
+      [`/widgets/${VERSION}/chunks/clinic-login-1a2b3c4d.js`, CHUNK],
     ] as const) {
       const answer = await get(path);
       assert.equal(answer.status, 200);
@@ -100,11 +107,20 @@ describe('the built widgets, as the BFF serves them', () => {
     }
   });
 
-  it('are kept by browsers: the script for minutes, its chunks for good', async () => {
+  it('are kept by browsers: the script for minutes, its chunks and all of a version for good', async () => {
     const script = await get('/widgets/clinic-auth.js');
     assert.match(script.headers['cache-control'] ?? '', /^public, max-age=300\b/);
-    const chunk = await get('/widgets/chunks/clinic-login-1a2b3c4d.js');
-    assert.match(chunk.headers['cache-control'] ?? '', /^public, max-age=31536000, immutable$/);
+    for (const path of [
+      '/widgets/chunks/clinic-login-1a2b3c4d.js',
+      `/widgets/${VERSION}/clinic-auth.js`,
+      `/widgets/${VERSION}/chunks/clinic-login-1a2b3c4d.js`,
+    ]) {
+      const { headers } = await get(path);
+      assert.equal(headers['cache-control'], 'public, max-age=31536000, immutable', path);
+    }
+    const gone = await get('/widgets/0.0.9-3fa9c1d2/clinic-auth.js');
+    assert.equal(gone.status, 404);
+    assert.doesNotMatch(gone.headers['cache-control'] ?? '', /immutable/);
   });
 
   it('come compressed to those who can read it', async () => {
