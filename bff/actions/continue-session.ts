@@ -6,7 +6,7 @@ import { holdProfile } from '../storage/profiles.ts';
 import { useSessionCode } from '../storage/session-codes.ts';
 import { deleteSession, findFirstSession, findSession, insertSession } from '../storage/sessions.ts';
 import type { Deps } from './deps.ts';
-import { sessionCodeHash } from './make-session-code.ts';
+import { continuedCodeHash } from './make-session-code.ts';
 import type { Browser } from './open-session.ts';
 import { readSession } from './read-session.ts';
 import { actorOf, recordEvent, USER_AGENT_MAX_LENGTH } from './record-event.ts';
@@ -21,7 +21,7 @@ export interface ContinuedSession {
 /**
  * Continues the session that a code was made in, once, within its minute and only while that session lives: with a
  * token of its own, since the page that handed the code on keeps its cookies on another site. It is as old as the
- * first one and ends with it. A session of somebody else in this browser ends (ASVS 7.2.4).
+ * first one, idle when that is, and ends with it. A session of somebody else in this browser ends (ASVS 7.2.4).
  *
  * @returns null where the code continues nothing: used, over, another clinic's, never one, or its session has ended.
  */
@@ -32,7 +32,7 @@ export async function continueSession(
   const clinicId = clinic.id;
   const now = deps.clock();
   return allOrNothing<ContinuedSession | null>(deps.database.db, async (trx) => {
-    const codeHash = sessionCodeHash(code, 'continued');
+    const codeHash = continuedCodeHash(code, browser);
     const from = await useSessionCode(trx, { clinicId, codeHash, now });
     if (from === null) return { keep: false, outcome: null };
     const found = await findSession(trx, { clinicId, tokenHash: from });
@@ -48,11 +48,12 @@ export async function continueSession(
       if (own && (await findFirstSession(trx, present)) === first) {
         return { keep: true, outcome: { session: own, token: null } };
       }
+      if (stored) await holdProfile(trx, { clinicId, profileId: stored.profileId });
       await deleteSession(trx, present);
     }
     const token = newToken(deps.random);
-    const { profileId, loggedInAt } = found;
-    const stored = { tokenHash: tokenHash(token), loggedInAt, lastActiveAt: now };
+    const { profileId, loggedInAt, lastActiveAt } = found;
+    const stored = { tokenHash: tokenHash(token), loggedInAt, lastActiveAt };
     await insertSession(trx, {
       ...stored,
       clinicId,

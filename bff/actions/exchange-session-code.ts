@@ -1,11 +1,11 @@
 import type { SessionToldAnswer } from '../contract/index.ts';
+import { tokenHash } from '../crypto/token.ts';
 import type { Actor } from '../domain/audit-event.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import { findPracticeIds, useSessionCode } from '../storage/session-codes.ts';
 import { findSession } from '../storage/sessions.ts';
 import type { Deps } from './deps.ts';
-import { sessionCodeHash } from './make-session-code.ts';
 import { readSession } from './read-session.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -31,7 +31,7 @@ export async function exchangeSessionCode(
   return allOrNothing<SessionToldAnswer | null>(deps.database.db, async (trx) => {
     const sessionTokenHash = await useSessionCode(trx, {
       clinicId,
-      codeHash: sessionCodeHash(code, 'told'),
+      codeHash: tokenHash(code),
       now,
     });
     if (sessionTokenHash === null) return { keep: false, outcome: null };

@@ -25,7 +25,8 @@ export async function listSessions(
   own: StoredSession,
 ): Promise<readonly ListedSession[]> {
   const live = await listLive(database.db, clinic, own, clock());
-  return live
+  return [...Map.groupBy(live, firstOf).values()]
+    .flatMap((family) => family.find(({ tokenHash }) => tokenHash === own.tokenHash) ?? family.slice(0, 1))
     .map((session) => describeSession(session, own))
     .toSorted((one, other) => Number(other.isThisOne) - Number(one.isThisOne));
 }
@@ -42,6 +43,10 @@ export async function listLive(
     isLive(sessionEnds({ ...session, role }, clinic.staffIdleSeconds), now),
   );
 }
+
+/** A session that goes on at another page is the same login to whoever reads the list: both end together. */
+const firstOf = ({ tokenHash, continuesTokenHash }: WatchedSession): string =>
+  continuesTokenHash ?? tokenHash;
 
 function describeSession(session: WatchedSession, own: StoredSession): ListedSession {
   const { tokenHash, userAgent, address, loggedInAt, lastActiveAt } = session;

@@ -1,24 +1,29 @@
 import type { SessionCodeAnswer } from '../contract/index.ts';
 import { newToken, tokenHash } from '../crypto/token.ts';
+import { clientNetwork } from '../domain/client-network.ts';
 import type { Clinic } from '../storage/clinics.ts';
 import { insertSessionCode } from '../storage/session-codes.ts';
 import type { StoredSession } from '../storage/sessions.ts';
 import type { Deps } from './deps.ts';
+import type { Browser } from './open-session.ts';
 
 /** As long as a page takes to be opened, and no longer than an authorization code may live (FAPI 2.0 Security Profile 5.3.2). */
 export const SESSION_CODE_SECONDS = 60;
-
-/** What a code is good for: the clinic's own server learns whose session it is, or the BFF's own pages continue it. */
-export type SessionCodeUse = 'told' | 'continued';
 
 export type SessionCodeOutcome =
   | { readonly kind: 'made'; readonly answer: SessionCodeAnswer }
   /** The page that is to have it is none of the clinic's. */
   | { readonly kind: 'unknown-origin' };
 
-/** Under what a code is stored: one that was made for the one use is unknown to the other. */
-export function sessionCodeHash(code: string, use: SessionCodeUse): string {
-  return tokenHash(use === 'told' ? code : `${use}|${code}`);
+/**
+ * Under what a code for the BFF's own pages is stored. It is another's than for the clinic's server, and good in the
+ * browser alone that has asked for it, as far as that shows: whoever takes it elsewhere has nothing.
+ */
+export function continuedCodeHash(
+  code: string,
+  { address, userAgent }: Pick<Browser, 'address' | 'userAgent'>,
+): string {
+  return tokenHash(JSON.stringify(['continued', clientNetwork(address), userAgent, code]));
 }
 
 /**
@@ -31,7 +36,7 @@ export async function makeSessionCode(
   { database, random, clock, publicUrl }: Pick<Deps, 'database' | 'random' | 'clock' | 'publicUrl'>,
   clinic: Pick<Clinic, 'id' | 'origins'>,
   own: Pick<StoredSession, 'tokenHash'>,
-  forOrigin: string | null,
+  { forOrigin, browser }: { readonly forOrigin: string | null; readonly browser: Browser },
 ): Promise<SessionCodeOutcome> {
   const isOwnPage = forOrigin === new URL(publicUrl).origin;
   if (forOrigin !== null && !isOwnPage && !clinic.origins.has(forOrigin)) return { kind: 'unknown-origin' };
@@ -39,7 +44,7 @@ export async function makeSessionCode(
   const expiresAt = clock() + SESSION_CODE_SECONDS * 1000;
   await insertSessionCode(database.db, {
     clinicId: clinic.id,
-    codeHash: sessionCodeHash(code, isOwnPage ? 'continued' : 'told'),
+    codeHash: isOwnPage ? continuedCodeHash(code, browser) : tokenHash(code),
     sessionTokenHash: own.tokenHash,
     expiresAt,
   });

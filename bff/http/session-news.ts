@@ -41,6 +41,8 @@ const PROFILES_A_QUERY = 400;
 interface Heard {
   /** The token hash under which the session was last seen. */
   readonly own: string;
+  /** The session that it goes on from; null: none. */
+  readonly continues: string | null;
   /** The token hashes of the person's live sessions; null: nobody has looked since it came. */
   readonly known: ReadonlySet<string> | null;
 }
@@ -126,7 +128,8 @@ export function createSessionNewsDesk(
       return;
     }
     const known = new Set(live.map(({ tokenHash }) => tokenHash));
-    person.listeners.set(listener, { own: own.tokenHash, known });
+    const { tokenHash, continuesTokenHash } = own;
+    person.listeners.set(listener, { own: tokenHash, continues: continuesTokenHash, known });
     if (heard.known !== null && !isSame(heard.known, known)) listener.tell('sessions');
   };
 
@@ -159,7 +162,7 @@ export function createSessionNewsDesk(
       const { tokenHash } = listener.session;
       const ofSession = [...person.listeners.values()].filter(({ own }) => own === tokenHash);
       if (ofSession.length >= MOST_A_SESSION || person.listeners.size >= MOST_A_PERSON) return null;
-      person.listeners.set(listener, { own: tokenHash, known: null });
+      person.listeners.set(listener, { own: tokenHash, continues: null, known: null });
       listening += 1;
       greet(person);
       if (timer === null) wait();
@@ -184,15 +187,18 @@ function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
 }
 
 /**
- * The session under its new token (a change of username or password gives it one): it was not there before, and it
- * began when this one did, which no other login can have.
+ * The session under its new token (a change of username or password gives it one): it was not there before, it began
+ * when this one did, which no other login can have, and it goes on from the same one, which its twin does not.
  */
 function renewed(
   { session }: Listener,
-  { known }: Heard,
+  { known, continues }: Heard,
   live: readonly WatchedSession[],
 ): WatchedSession | undefined {
   return live.find(
-    ({ tokenHash, loggedInAt }) => known?.has(tokenHash) === false && loggedInAt === session.loggedInAt,
+    ({ tokenHash, loggedInAt, continuesTokenHash }) =>
+      known?.has(tokenHash) === false &&
+      loggedInAt === session.loggedInAt &&
+      continuesTokenHash === continues,
   );
 }

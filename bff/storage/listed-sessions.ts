@@ -10,9 +10,19 @@ export interface WatchedSession {
   readonly lastActiveAt: Instant;
   readonly userAgent: string;
   readonly address: string;
+  /** The session that this one goes on from; null: a login's own. */
+  readonly continuesTokenHash: string | null;
 }
 
-const columns = ['tokenHash', 'profileId', 'loggedInAt', 'lastActiveAt', 'userAgent', 'address'] as const;
+const columns = [
+  'tokenHash',
+  'profileId',
+  'loggedInAt',
+  'lastActiveAt',
+  'userAgent',
+  'address',
+  'continuesTokenHash',
+] as const;
 
 /** A profile's sessions, live or not, the newest activity first. */
 export async function listSessionsOf(db: Db, key: ProfileKey): Promise<readonly WatchedSession[]> {

@@ -87,17 +87,22 @@ export async function deleteSession(db: Db, key: SessionKey): Promise<boolean> {
   return numDeletedRows > 0n;
 }
 
-/** Moves a session's last activity forward to `at`, unless what is stored is newer than `staleBefore`. */
+/**
+ * Moves a session's last activity forward to `at`, unless what is stored is newer than `staleBefore`; that of those that
+ * continue it, or that it continues, too.
+ */
 export async function touchSession(
   db: Db,
   { clinicId, tokenHash }: SessionKey,
   { at, staleBefore }: { at: Instant; staleBefore: Instant },
 ): Promise<void> {
+  const first = await findFirstSession(db, { clinicId, tokenHash });
+  if (first === null) return;
   await db
     .updateTable('session')
     .set({ lastActiveAt: at })
     .where('clinicId', '=', clinicId)
-    .where('tokenHash', '=', tokenHash)
+    .where((eb) => eb.or([eb('tokenHash', '=', first), eb('continuesTokenHash', '=', first)]))
     .where('lastActiveAt', '<=', staleBefore)
     .execute();
 }

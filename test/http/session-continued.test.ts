@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import type { SessionAnswer, SessionCodeAnswer } from '../../bff/contract/index.ts';
+import type { SessionAnswer, SessionCodeAnswer, SessionsAnswer } from '../../bff/contract/index.ts';
 import { problemIn } from '../support/answers.ts';
 import { readAudit } from '../support/audit.ts';
 import type { Answer, Browser, Page } from '../support/browser.ts';
@@ -124,11 +124,57 @@ for (const dialect of databases()) {
       assert.equal((await allSessions()).rows.length, 2);
     });
 
+    it('are idle together: activity at either counts for both, and going on is none', async () => {
+      const { page, account } = await both(clinic.staff);
+      for (let quarter = 0; quarter < 6; quarter++) {
+        door.clock.advance(HOUR / 2);
+        const active = quarter % 2 ? page : account;
+        assert.equal((await active.post(at('/activity'), {})).status, 200, `quarter ${quarter}`);
+      }
+      assert.deepEqual(await statuses(page, account), [200, 200]);
+      door.clock.advance(HOUR - SECOND);
+      assert.equal((await goOn(hosted(), await codeOf(page))).status, 200);
+      door.clock.advance(SECOND);
+      assert.deepEqual(await statuses(page, account), [401, 401]);
+    });
+
+    it('are no way out of the browser: the code opens nothing from another address, nor for another browser', async () => {
+      const page = await enter(clinic.patient);
+      const code = await codeOf(page);
+      for (const changes of [{ address: '203.0.113.77' }, { userAgent: 'Another Browser 2.0' }]) {
+        assertInvalid(await goOn(hosted(browser.with(changes)), code), JSON.stringify(changes));
+      }
+      assert.equal((await goOn(hosted(), code)).status, 200);
+    });
+
+    it('are one entry in the list of sessions, here and elsewhere, which ends both', async () => {
+      const { page, account } = await both();
+      const elsewhere = await enter(clinic.patient, door.browser());
+      for (const one of [page, account, elsewhere]) {
+        const { sessions } = await listOf(one);
+        assert.deepEqual(
+          sessions.map(({ isThisOne }) => isThisOne),
+          [true, false],
+        );
+      }
+      const other = (await listOf(elsewhere)).sessions.find(({ isThisOne }) => !isThisOne);
+      const path = `/v1/clinics/${clinic.slug}/sessions/${other?.id ?? ''}`;
+      assert.equal((await elsewhere.delete(path)).status, 200);
+      assert.deepEqual(await statuses(page, account, elsewhere), [401, 401, 200]);
+    });
+
+    it('ask for codes by one limit, however many there are', async () => {
+      const { page, account } = await both();
+      const asked: number[] = [];
+      for (let times = 0; times < 5; times++) asked.push((await ask(times % 2 ? page : account)).status);
+      assert.deepEqual(asked, [200, 200, 200, 200, 429]);
+    });
+
     it('take a code once, of many at once', async () => {
       const code = await codeOf(await enter(clinic.patient));
       const browsers = Array.from({ length: 8 }, () => hosted(door.browser()));
       const answers = await Promise.all(browsers.map((page) => goOn(page, code)));
-      assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, ...Array(7).fill(410)]);
+      assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, ...Array<number>(7).fill(410)]);
     });
 
     it('are never left behind by a log-out at the same moment', async () => {
@@ -193,6 +239,10 @@ for (const dialect of databases()) {
       assert.equal(last.subjectId, clinic.patient.profileId);
       assert.equal(last.actorId, clinic.patient.profileId);
     });
+
+    async function listOf(page: Page): Promise<SessionsAnswer> {
+      return JSON.parse((await page.get(`/v1/clinics/${clinic.slug}/sessions`)).text) as SessionsAnswer;
+    }
 
     async function allSessions(): Promise<{ rows: readonly { profileId: string }[] }> {
       const rows = await door.node.database.db

@@ -64,7 +64,8 @@ function clinicAtPage(
     similarOrigin: isRegistered(origin) ? null : similarTo(origin, origins),
     passkeyDomain: passkeyDomain(clinic, origin),
     ownPasskeyDomain: clinic.passkeyDomain,
-    isAccountRegistered: account === undefined ? null : isRegistered(account),
+    // A page that is none of the clinic's learns nothing of others.
+    isAccountRegistered: account === undefined || !isRegistered(origin) ? null : isRegistered(account),
   };
 }
 

@@ -3,6 +3,7 @@ import type { CallLimit } from '../../actions/api-limit.ts';
 import { continueSession } from '../../actions/continue-session.ts';
 import { makeSessionCode } from '../../actions/make-session-code.ts';
 import type { SessionAnswer } from '../../contract/index.ts';
+import { findFirstSession } from '../../storage/sessions.ts';
 import type { AppEnv, HttpDeps } from '../app-env.ts';
 import { browserOf } from '../browser-of.ts';
 import { credentialOfRenewedSession, handOver } from '../credentials.ts';
@@ -47,9 +48,13 @@ export function sessionCodeRoutes(deps: HttpDeps, limit: CallLimit): Hono<AppEnv
       async (c) => {
         const { clinic, loggedIn } = c.var;
         const { stored } = loggedIn;
-        const retryAfterSeconds = limit.take(`${clinic.id}|${stored.tokenHash}`, deps.clock());
+        // A session that goes on elsewhere has no limit of its own.
+        const key = { clinicId: clinic.id, tokenHash: stored.tokenHash };
+        const first = await findFirstSession(deps.database.db, key);
+        const retryAfterSeconds = limit.take(`${clinic.id}|${first ?? ''}`, deps.clock());
         if (retryAfterSeconds > 0) return answerProblem(c, { code: 'throttled', retryAfterSeconds });
-        const made = await makeSessionCode(deps, clinic, stored, c.req.valid('json').for ?? null);
+        const wish = { forOrigin: c.req.valid('json').for ?? null, browser: browserOf(c, deps) };
+        const made = await makeSessionCode(deps, clinic, stored, wish);
         if (made.kind === 'unknown-origin') return answerProblem(c, { code: 'origin-not-allowed' });
         return respond(c, 200, made.answer);
       },

@@ -5,6 +5,8 @@ import type { Answers } from '../../../demo/gallery/answers.ts';
 import { defineClinicAuth } from '../../../widgets/index.ts';
 
 const worker = setupWorker();
+/** Files run one after the other in one browser, whose IndexedDB goes on: each has BFFs of its own. */
+const file = crypto.randomUUID().slice(0, 8);
 let lastNumber = 0;
 
 /** A BFF that only one test talks to, so that no test hears of another's session. */
@@ -40,7 +42,7 @@ export function useStandIns(): void {
 
 /** A BFF of this test's own. */
 export function standInBff(handlers: (answers: Answers) => readonly RequestHandler[]): StandInBff {
-  const url = `https://bff-${++lastNumber}.example`;
+  const url = `https://bff-${file}-${++lastNumber}.example`;
   const own = answers(url);
   const requests: Request[] = [];
   worker.events.on('request:start', ({ request }) => {

@@ -43,9 +43,8 @@ export async function chooseCarrier(client: AuthClient, { signal = null }: Reque
 /** Unless it says how cookies fare, the next login has to ask again, and nothing that comes before. */
 async function checkFor(client: AuthClient, signal: AbortSignal | null): Promise<CookieCheck> {
   const { bff, slug } = client;
-  const url = `${bff}/v1/clinics/${encodeURIComponent(slug)}/cookies`;
   client.isLoggingIn = false;
-  const check = await checkCookies(url, `clinic-auth:${bff}:${slug}:cookies`, signal);
+  const check = await checkCookies(bff, slug, signal);
   client.isLoggingIn = check.areKept === false;
   return check;
 }

@@ -10,20 +10,22 @@ export interface CookieCheck {
 
 /**
  * The cookie check: whether a cookie that the BFF sets comes back from this page. It is asked once, and once more where
- * none came along, because the first answer may have been the one to set it.
+ * none came along, because the first answer may have been the one to set it. One page of the browser checks at a time:
+ * the answer takes the cookie away again.
  *
  * Throws where the network fails, as `fetch` does.
  *
- * @param url - the address of the check
- * @param name - one page of the browser checks at a time under it: the answer takes the cookie away again
+ * @param bff - the BFF's base URL
+ * @param slug - the clinic's
  * @param signal - gives it up
  */
 export async function checkCookies(
-  url: string,
-  name: string,
+  bff: string,
+  slug: string,
   signal: AbortSignal | null,
 ): Promise<CookieCheck> {
-  return alone(name, signal, async () => {
+  const url = `${bff}/v1/clinics/${encodeURIComponent(slug)}/cookies`;
+  return alone(`clinic-auth:${bff}:${slug}:cookies`, signal, async () => {
     const first = await ask(url, signal);
     return first.areKept === false ? ask(url, signal) : first;
   });

@@ -1,4 +1,6 @@
-import type { CookiesAnswer, DoctorAnswer } from '../../../bff/contract/index.ts';
+import type { DoctorAnswer } from '../../../bff/contract/index.ts';
+import { isRecord } from '../../client/answers.ts';
+import { checkCookies } from '../../client/browser-key/cookie-check.ts';
 
 /** How long the doctor waits for an answer, in milliseconds: as long as the widgets do. */
 const limitMilliseconds = 15_000;
@@ -20,23 +22,21 @@ export interface BffAnswer {
 export async function askBff(bff: string, clinic: string, account: string | null): Promise<BffAnswer | null> {
   const query = new URLSearchParams({ ...(clinic && { clinic }), ...(account && { account }) });
   const sentAt = Date.now();
-  const answer = await get(`${bff}/v1/doctor?${query.toString()}`, 'omit');
+  const answer = await get(`${bff}/v1/doctor?${query.toString()}`);
   return isDoctorAnswer(answer) ? { answer, at: (sentAt + Date.now()) / 2 } : null;
 }
 
 /**
- * Whether this browser keeps the BFF's cookies in this page: the first answer sets the one that the second looks for.
+ * Whether this browser keeps the BFF's cookies in this page.
  *
  * @returns null where the BFF does not say
  */
 export async function keepsCookies(bff: string, clinic: string): Promise<boolean | null> {
-  const url = `${bff}/v1/clinics/${encodeURIComponent(clinic)}/cookies`;
-  for (let turn = 0; turn < 2; turn++) {
-    const answer = await get(url, 'include');
-    if (!isCookiesAnswer(answer)) return null;
-    if (answer.kept) return true;
+  try {
+    return (await checkCookies(bff, clinic, limit())).areKept;
+  } catch {
+    return null;
   }
-  return false;
 }
 
 /** Whether anything at all answers at an address, however the answer reads. */
@@ -49,9 +49,10 @@ export async function answersAtAll(address: string): Promise<boolean> {
   }
 }
 
-async function get(url: string, credentials: RequestCredentials): Promise<unknown> {
+async function get(url: string): Promise<unknown> {
   try {
-    const response = await fetch(url, { credentials, cache: 'no-store', redirect: 'error', signal: limit() });
+    const wish = { cache: 'no-store', credentials: 'omit', redirect: 'error' } as const;
+    const response = await fetch(url, { ...wish, signal: limit() });
     return response.ok ? await response.json() : null;
   } catch {
     return null;
@@ -64,12 +65,4 @@ function limit(): AbortSignal {
 
 function isDoctorAnswer(answer: unknown): answer is DoctorAnswer {
   return isRecord(answer) && typeof answer['now'] === 'string' && typeof answer['publicUrl'] === 'string';
-}
-
-function isCookiesAnswer(answer: unknown): answer is CookiesAnswer {
-  return isRecord(answer) && typeof answer['kept'] === 'boolean';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
