@@ -112,7 +112,7 @@ export interface TwoStepChangedAnswer {
   readonly recoveryCode: string | null;
 }
 
-/** `POST …/two-step/passkeys/challenge` (password) and `POST …/login/set-up/passkey/challenge`. */
+/** `POST …/two-step/passkey/challenge` (password) and `POST …/login/set-up/passkey/challenge`. */
 export interface PasskeyCreationAnswer {
   readonly options: PasskeyCreationOptions;
 }

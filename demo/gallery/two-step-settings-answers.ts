@@ -115,7 +115,7 @@ function everythingWorks(
         ? changed({ sms: { ...known.sms, isOn: true }, mobilePhone: number })
         : refuse(401, { code: 'wrong-code' }),
     ),
-    http.post(`${twoStep}/passkeys/challenge`, () =>
+    http.post(`${twoStep}/passkey/challenge`, () =>
       HttpResponse.json<PasskeyCreationAnswer>(sampleChallenge),
     ),
     http.post(`${twoStep}/passkeys`, async ({ request }) => {

@@ -73,6 +73,11 @@ describe('methods and addresses', () => {
     });
   }
 
+  it('are told apart by the quick one of the framework’s routers', async () => {
+    await send('GET', '/healthz');
+    assert.equal(door.node.app.router.name, 'SmartRouter + RegExpRouter');
+  });
+
   for (const path of nowhere) {
     for (const method of ['GET', 'POST', 'DELETE']) {
       it(`${method} ${path} is 404`, async () => {

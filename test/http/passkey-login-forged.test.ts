@@ -161,7 +161,7 @@ for (const dialect of databases()) {
         const patient = door.browser().open(clinic.origin);
         await patient.login(clinic.patient);
         const { password: currentPassword } = clinic.patient;
-        const path = `/v1/clinics/${clinic.slug}/two-step/passkeys/challenge`;
+        const path = `/v1/clinics/${clinic.slug}/two-step/passkey/challenge`;
         const { text } = await patient.post(path, { currentPassword });
         const { challenge } = (JSON.parse(text) as { options: { challenge: string } }).options;
         assert.equal(await send(passkey.assert({ ...mine, challenge })), refused);

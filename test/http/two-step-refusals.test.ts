@@ -35,7 +35,7 @@ function callsOf(
     post(`${own}/sms/resend`),
     post(`${own}/sms/code`, { code: '123456' }),
     post(`${own}/sms/remove`, { currentPassword }),
-    post(`${own}/passkeys/challenge`, { currentPassword }),
+    post(`${own}/passkey/challenge`, { currentPassword }),
     post(`${own}/passkeys`, { registration, name: 'Mine' }),
     { method: 'PATCH', path: `${own}/passkeys/AAAA`, body: { name: 'Mine' } },
     post(`${own}/passkeys/AAAA/remove`, { currentPassword }),

@@ -37,7 +37,7 @@ export const governed: Readonly<Record<Permission, readonly RoleRoute[]>> = {
     { route: 'POST /calendar-feed/reset', body: {} },
     // Passkeys are everybody's (rule 27); a patient's page of them says that nothing else is offered.
     { route: 'GET /two-step' },
-    { route: 'POST /two-step/passkeys/challenge', body: own },
+    { route: 'POST /two-step/passkey/challenge', body: own },
     { route: 'POST /two-step/passkeys', body: aPasskey },
     { route: 'PATCH /two-step/passkeys/{passkey}', body: { name: 'Ours' } },
     { route: 'POST /two-step/passkeys/{passkey}/remove', body: own },

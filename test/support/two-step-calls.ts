@@ -33,7 +33,7 @@ export const finishSetUp = (
 ): Promise<Answer> => page.post(`${own(at)}/${method}/code`, { code });
 
 export const askForPasskey = (page: Page, at: At, currentPassword: string): Promise<Answer> =>
-  page.post(`${own(at)}/passkeys/challenge`, { currentPassword });
+  page.post(`${own(at)}/passkey/challenge`, { currentPassword });
 
 export const addPasskey = (page: Page, at: At, passkey: PasskeyRequest): Promise<Answer> =>
   page.post(`${own(at)}/passkeys`, passkey);

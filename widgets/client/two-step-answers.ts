@@ -37,7 +37,7 @@ export function isSmsSetUpAnswer(body: unknown): body is SmsSetUpAnswer {
   return isRecord(sms) && isText(sms['sentTo']) && typeof sms['resendAfterSeconds'] === 'number';
 }
 
-/** Whether the body answers `POST …/two-step/passkeys/challenge`. */
+/** Whether the body answers `POST …/two-step/passkey/challenge`. */
 export function isPasskeyCreationAnswer(body: unknown): body is PasskeyCreationAnswer {
   const options = isRecord(body) && body['options'];
   return isRecord(options) && isText(options['challenge']) && isRecord(options['user']);

@@ -91,7 +91,7 @@ export async function challengeNewPasskey(
   client: AuthClient,
   currentPassword: string,
 ): Asked<PasskeyCreationAnswer> {
-  return post(client, '/passkeys/challenge', { currentPassword }, isPasskeyCreationAnswer);
+  return post(client, '/passkey/challenge', { currentPassword }, isPasskeyCreationAnswer);
 }
 
 /**

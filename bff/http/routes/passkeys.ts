@@ -28,7 +28,7 @@ export function passkeyRoutes(deps: HttpDeps): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .use('/two-step/*', requireSession(deps))
     .post(
-      '/two-step/passkeys/challenge',
+      '/two-step/passkey/challenge',
       describe({
         tag: 'two-step',
         summary: 'Begin to make a passkey',
