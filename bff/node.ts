@@ -23,6 +23,8 @@ import { createClinicDirectory } from './storage/clinic-directory.ts';
 import { readBacklog } from './storage/outbox.ts';
 import { everyMinute, hourly, startSweeper } from './sweeper.ts';
 
+/** Passwords that the thread pool is given at once: one to work on and one to go on with, for each core. */
+const PASSWORDS_AT_ONCE = 2 * availableParallelism();
 /** Passwords that may wait for a free core: about a second's work on two. */
 const PASSWORDS_MAY_WAIT = 128;
 
@@ -57,7 +59,7 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
 
   const hasher = await createPasswordHasher({
     keys,
-    atOnce: availableParallelism(),
+    atOnce: PASSWORDS_AT_ONCE,
     mayWait: PASSWORDS_MAY_WAIT,
   });
   yieldToRequests();

@@ -37,9 +37,12 @@ export interface PasswordHasher {
 
 export interface HasherOptions {
   readonly keys: KeyRing;
-  /** How many hashes are worked on at once: as many as there are cores. */
+  /**
+   * How many hashes the thread pool is given at once: more than it has threads, so that none stands idle until the event
+   * loop brings the next.
+   */
   readonly atOnce: number;
-  /** How many may wait; beyond that the answer is `busy`, never a pile-up. */
+  /** How many more may wait; beyond that the answer is `busy`, never a pile-up. */
   readonly mayWait: number;
   /** Argon2id's cost: 19 MiB and two passes on one lane (OWASP; rule 4). Tests of other things use less. */
   readonly memoryKiB?: number;

@@ -1,10 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
+import { prepareProcess } from '../../bff/prepare-process.ts';
+
+/** More at once are not quicker, fewer leave cores idle. */
+const AT_ONCE = 4 * availableParallelism();
 
 /**
- * The limit that logins are held against: nothing but Argon2id at the product's cost, on all cores, for as
- * many seconds as a message says. Answers how many a second.
+ * The limit that logins are held against: nothing but Argon2id at the product's cost, on all cores and as quick as
+ * it gets here, for as many seconds as a message says. Answers how many a second.
  */
+prepareProcess(process.env);
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const stored = await hash('a long bench passphrase', cost);
 
@@ -18,7 +23,7 @@ process.on('message', (seconds) => {
       done += 1;
     }
   };
-  void Promise.all(Array.from({ length: availableParallelism() }, work)).then(() => {
+  void Promise.all(Array.from({ length: AT_ONCE }, work)).then(() => {
     process.send?.({ perSecond: done / seconds });
   });
 });

@@ -4,6 +4,8 @@ import { authEnvironment, type Scratch, scratchPostgres, scratchSqlite } from '.
 import { type Burst, burst, median, startServer } from './servers.ts';
 
 const ROUNDS = 11;
+/** Not counted: V8 is still compiling what runs often. */
+const WARM_UP_ROUNDS = 3;
 const PORTS = { bare: 8701, auth: 8702 };
 
 /** Session checks against one bare Hono route with one prepared SELECT, on both databases. */
@@ -21,12 +23,13 @@ async function compare(name: string, { url, remove }: Scratch): Promise<readonly
   });
   const options = { seconds: 1, connections: 16, requests: sessionRequests() };
   const rounds: { bare: Burst; auth: Burst }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
     rounds.push({
       bare: await burst(bare, { ...options, path: '/session' }),
       auth: await burst(auth, { ...options, path: '/v1/clinics/bench/session' }),
     });
   }
+  rounds.splice(0, WARM_UP_ROUNDS);
   await Promise.all([bare.stop(), auth.stop()]);
   await remove();
   const ratio = (of: (burst: Burst) => number) =>
