@@ -31,21 +31,44 @@ const counterOf = (clinicId: number, { kind, id }: Subject) => ({ clinicId, subj
  * judged; a right one is given back afterwards.
  */
 export async function countTry(
-  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  deps: Pick<Deps, 'database' | 'clock'>,
   clinicId: number,
   subjects: readonly Subject[],
 ): Promise<TryOutcome> {
+  return (await countTryOn(deps, clinicId, async () => ({ subjects }))).tried;
+}
+
+/**
+ * The same where its counters have to be found first, in the transaction that counts: one wait for the database in
+ * place of two.
+ */
+export async function countTryOn<Found extends { readonly subjects: readonly Subject[] }>(
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  clinicId: number,
+  find: (trx: Db) => Promise<Found>,
+): Promise<{ found: Found; tried: TryOutcome }> {
   const now = clock();
-  const counted = await allOrNothingSoon<boolean>(database, async (trx) => {
-    for (const subject of subjects) {
-      const counter = counterOf(clinicId, subject);
-      if (!(await takeTry(trx, counter, ladderOf(subject), now))) return { keep: false, outcome: false };
-    }
-    return { keep: true, outcome: true };
+  const { found, counted } = await allOrNothingSoon(database, async (trx) => {
+    const found = await find(trx);
+    const counted = await takeTries(trx, clinicId, found.subjects, now);
+    return { keep: counted, outcome: { found, counted } };
   });
-  if (counted) return { kind: 'counted' };
-  const retryAfterSeconds = await longestWait(database.db, clinicId, subjects, now);
-  return { kind: 'throttled', retryAfterSeconds };
+  if (counted) return { found, tried: { kind: 'counted' } };
+  const retryAfterSeconds = await longestWait(database.db, clinicId, found.subjects, now);
+  return { found, tried: { kind: 'throttled', retryAfterSeconds } };
+}
+
+/** Counts on one after the other; false as soon as one says to wait. */
+async function takeTries(
+  trx: Db,
+  clinicId: number,
+  subjects: readonly Subject[],
+  now: number,
+): Promise<boolean> {
+  for (const subject of subjects) {
+    if (!(await takeTry(trx, counterOf(clinicId, subject), ladderOf(subject), now))) return false;
+  }
+  return true;
 }
 
 /** Whole seconds until all these counters let a try through, at least one. */
@@ -69,8 +92,9 @@ export async function uncountTry(
   clinicId: number,
   subjects: readonly Subject[],
 ): Promise<void> {
-  await database.db.transaction().execute(async (trx) => {
+  await allOrNothingSoon(database, async (trx) => {
     for (const subject of subjects) await giveTryBack(trx, counterOf(clinicId, subject));
+    return { keep: true, outcome: null };
   });
 }
 

@@ -3,12 +3,13 @@ import { clientNetwork } from '../domain/client-network.ts';
 import { normalisePassword } from '../domain/password.ts';
 import { usernameKey } from '../domain/username.ts';
 import { allOrNothing } from '../storage/all-or-nothing.ts';
+import type { Db } from '../storage/database.ts';
 import { isKnownBrowser } from '../storage/known-browsers.ts';
 import { confirmPassword } from '../storage/passwords.ts';
 import { findLogin, findProfile, holdProfile, type ProfileLogin } from '../storage/profiles.ts';
 import { beginLogin } from './begin-login.ts';
 import { BUSY_PROBLEM } from './busy.ts';
-import { countTry, nobodysSubject, settleTry, type Subject, uncountTry } from './count-tries.ts';
+import { countTryOn, nobodysSubject, settleTry, type Subject, uncountTry } from './count-tries.ts';
 import type { Deps } from './deps.ts';
 import type { LoginCall, LoginOutcome } from './login-in-progress.ts';
 import { recordEvent } from './record-event.ts';
@@ -32,13 +33,14 @@ const BUSY: LoginOutcome = { kind: 'over', problem: BUSY_PROBLEM };
 export async function verifyPassword(deps: Deps, attempt: PasswordTry): Promise<LoginOutcome> {
   const clinicId = attempt.clinic.id;
   const key = usernameKey(attempt.username) ?? '';
-  const login = await findLogin(deps.database.db, { clinicId, usernameKey: key });
-
-  const subjects = await subjectsOf(deps, attempt, key, login);
-  const counted = await countTry(deps, clinicId, subjects);
-  if (counted.kind === 'throttled') {
-    return { kind: 'over', problem: { code: 'throttled', retryAfterSeconds: counted.retryAfterSeconds } };
+  const { found, tried } = await countTryOn(deps, clinicId, async (trx) => {
+    const login = await findLogin(trx, { clinicId, usernameKey: key });
+    return { login, subjects: await subjectsOf(deps, trx, attempt, key, login) };
+  });
+  if (tried.kind === 'throttled') {
+    return { kind: 'over', problem: { code: 'throttled', retryAfterSeconds: tried.retryAfterSeconds } };
   }
+  const { login, subjects } = found;
 
   const password = normalisePassword(attempt.password);
   const verified = await deps.hasher.verify(password, login?.stored ?? null);
@@ -61,6 +63,7 @@ export async function verifyPassword(deps: Deps, attempt: PasswordTry): Promise<
  */
 async function subjectsOf(
   deps: Deps,
+  trx: Db,
   { clinic, browser }: PasswordTry,
   key: string,
   login: ProfileLogin | null,
@@ -69,11 +72,7 @@ async function subjectsOf(
   const profileId = login?.profileId ?? '';
   if (tokenHash !== null) {
     const notBefore = deps.clock() - KNOWN_BROWSER_SECONDS * 1000;
-    const known = await isKnownBrowser(
-      deps.database.db,
-      { clinicId: clinic.id, tokenHash, profileId },
-      notBefore,
-    );
+    const known = await isKnownBrowser(trx, { clinicId: clinic.id, tokenHash, profileId }, notBefore);
     if (known) return [{ kind: 'browser', id: `${profileId}:${tokenHash}` }];
   }
   return [

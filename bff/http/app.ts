@@ -1,6 +1,5 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { openAPIRouteHandler } from 'hono-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { createProofDesk } from '../actions/accept-proof.ts';
@@ -12,6 +11,7 @@ import { createBatchLanes } from './batch-lanes.ts';
 import type { GateDeps } from './browser-key.ts';
 import { clinicGate } from './clinic-gate.ts';
 import { securitySchemes } from './describe.ts';
+import { limitBody } from './limit-body.ts';
 import { observe } from './observe.ts';
 import { answerProblem } from './problems.ts';
 import { handHeadersOn } from './respond.ts';
@@ -81,10 +81,7 @@ export function createApp(deps: HttpDeps): Hono<AppEnv> {
       },
     }),
   );
-  const limit = bodyLimit({
-    maxSize: BODY_MAX_BYTES,
-    onError: (c: Context<AppEnv>) => answerProblem(c, { code: 'too-large' }),
-  });
+  const limit = limitBody(BODY_MAX_BYTES);
   // Asking a read for its body would have the whole request built, at several times a session check's cost.
   // What only reads records nothing either.
   app.use((c, next) => {

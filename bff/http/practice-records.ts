@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Context, Handler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
 import { BUSY_PROBLEM } from '../actions/busy.ts';
 import { MOST_RECORDS } from '../actions/upsert-profiles.ts';
@@ -9,6 +8,7 @@ import { readPracticeId } from '../domain/record-text.ts';
 import { read, type Reading, type Refusal, refusal } from '../domain/refusal.ts';
 import type { AppEnv, HttpDeps } from './app-env.ts';
 import type { BatchLanes } from './batch-lanes.ts';
+import { limitBody } from './limit-body.ts';
 import { answerProblem } from './problems.ts';
 import { keyStillHolds, refuseKey } from './require-api-key.ts';
 
@@ -16,10 +16,7 @@ import { keyStillHolds, refuseKey } from './require-api-key.ts';
 const BATCH_MAX_BYTES = 1024 * 1024;
 
 /** Lets bodies through that hold a batch: `too-large`. */
-export const batchLimit = bodyLimit({
-  maxSize: BATCH_MAX_BYTES,
-  onError: (c: Context<AppEnv>) => answerProblem(c, { code: 'too-large' }),
-});
+export const batchLimit = limitBody(BATCH_MAX_BYTES);
 
 /**
  * Reads a body that is one list, and leaves what stands in the list for later: one record that is not as it should be

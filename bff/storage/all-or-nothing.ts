@@ -1,10 +1,13 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { CompiledQuery, type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 
 /** What came of a transaction: kept as it was written, or undone as if it had never run. */
 export type Settled<Outcome> =
   { readonly keep: true; readonly outcome: Outcome } | { readonly keep: false; readonly outcome: Outcome };
+
+const SYNCHRONOUS_NORMAL = CompiledQuery.raw('pragma synchronous = NORMAL');
+const SYNCHRONOUS_FULL = CompiledQuery.raw('pragma synchronous = FULL');
 
 /**
  * Runs `work` in a transaction that its outcome may undo, so that an expected refusal needs no exception.
@@ -40,11 +43,11 @@ export async function allOrNothingSoon<Outcome>(
     });
   }
   return db.connection().execute(async (connection) => {
-    await sql`pragma synchronous = NORMAL`.execute(connection);
+    await connection.executeQuery(SYNCHRONOUS_NORMAL);
     try {
       return await allOrNothing(connection, work);
     } finally {
-      await sql`pragma synchronous = FULL`.execute(connection);
+      await connection.executeQuery(SYNCHRONOUS_FULL);
     }
   });
 }

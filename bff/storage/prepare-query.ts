@@ -11,6 +11,27 @@ export function readPast(db: Db, reader: Reader): void {
   readers.set(db, reader);
 }
 
+/** What came of a statement, its rows as the driver gives them. */
+export interface Ran {
+  readonly rows: readonly object[];
+  readonly numAffectedRows: number;
+}
+
+const runnersInTransactions = new WeakMap<object, (sql: string, parameters: readonly unknown[]) => Ran>();
+
+/** The same for prepared statements within transactions of `db`, where all of them have one connection: SQLite's writer. */
+export function runPastInTransactions(
+  db: Db,
+  run: (sql: string, parameters: readonly unknown[]) => Ran,
+): void {
+  runnersInTransactions.set(db.getExecutor().adapter, run);
+}
+
+/** What runs prepared statements in the transaction that `db` is, past Kysely; undefined where there is none. */
+function runnerIn(db: Db) {
+  return db.isTransaction ? runnersInTransactions.get(db.getExecutor().adapter) : undefined;
+}
+
 /** Stands in the query where a value of the call goes. */
 class StandIn<Params> {
   readonly name: keyof Params;
@@ -76,6 +97,8 @@ export function prepareQuery<Params extends object, Row>(
   const named = createNaming();
   return async (db, params) => {
     const query = bind(db, params);
+    const run = runnerIn(db);
+    if (run) return named(run(query.sql, query.parameters).rows) as readonly Row[];
     const read = SelectQueryNode.is(query.query) ? readers.get(db) : undefined;
     return read
       ? (named(await read(query.sql, query.parameters)) as readonly Row[])
@@ -88,5 +111,10 @@ export function prepareWrite<Params extends object>(
   build: (db: Db, params: Params) => Compilable,
 ): (db: Db, params: Params) => Promise<number> {
   const bind = prepare(build);
-  return async (db, params) => Number((await db.executeQuery(bind(db, params))).numAffectedRows ?? 0n);
+  return async (db, params) => {
+    const query = bind(db, params);
+    const run = runnerIn(db);
+    if (run) return run(query.sql, query.parameters).numAffectedRows;
+    return Number((await db.executeQuery(query)).numAffectedRows ?? 0n);
+  };
 }

@@ -124,19 +124,21 @@ export function fullName({ givenName, familyName }: Pick<Profile, 'givenName' | 
   return `${givenName} ${familyName}`.trim();
 }
 
+const selectProfile = prepareQuery((db: Db, param: { clinicId: number; id: string }) =>
+  db
+    .selectFrom('profile')
+    .select(profileColumns)
+    .where('clinicId', '=', param.clinicId)
+    .where('id', '=', param.id),
+);
+
 /** The clinic's profile with this id. */
 export async function findProfile(
   db: Db,
   { clinicId, id }: { clinicId: number; id: string },
 ): Promise<Profile | null> {
   if (!isId(id)) return null;
-  const row = await db
-    .selectFrom('profile')
-    .select(profileColumns)
-    .where('clinicId', '=', clinicId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row ?? null;
+  return (await selectProfile(db, { clinicId, id }))[0] ?? null;
 }
 
 const writeHold = prepareWrite((db: Db, param: ProfileKey) =>

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import type { Database } from './database.ts';
-import { readPast } from './prepare-query.ts';
+import { readPast, runPastInTransactions } from './prepare-query.ts';
 import { BUSY_TIMEOUT_MS, openSqliteFile } from './sqlite-file.ts';
 import { sqliteProofs } from './sqlite-proofs.ts';
 import type { Tables } from './tables.ts';
@@ -62,6 +62,11 @@ export function openSqlite(path: string): Database {
   const db = new Kysely<Tables>({
     dialect: new TransactionalSqliteDialect({ database: { prepare, close } }),
     plugins: [new CamelCasePlugin()],
+  });
+  runPastInTransactions(db, (sql, parameters) => {
+    const statement = prepare(sql);
+    if (statement.reader) return { rows: statement.all(parameters) as object[], numAffectedRows: 0 };
+    return { rows: [], numAffectedRows: statement.run(parameters).changes };
   });
   if (reader) {
     const prepareRead = prepareOnce(reader);

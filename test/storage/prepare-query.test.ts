@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Db } from '../../bff/storage/database.ts';
-import { prepareQuery } from '../../bff/storage/prepare-query.ts';
+import { prepareQuery, prepareWrite } from '../../bff/storage/prepare-query.ts';
 import { type FrontDoor, openFrontDoor } from '../support/front-door.ts';
 import { databases } from '../support/postgres.ts';
 
@@ -22,6 +22,9 @@ for (const dialect of databases()) {
     );
     const rename = prepareQuery((db: Db, param: { slug: string; name: string }) =>
       db.updateTable('clinic').set({ name: param.name }).where('slug', '=', param.slug).returning('name'),
+    );
+    const move = prepareWrite((db: Db, param: { from: string; to: string }) =>
+      db.updateTable('clinic').set({ slug: param.to }).where('slug', '=', param.from),
     );
     before(async () => {
       door = await openFrontDoor(dialect);
@@ -61,6 +64,37 @@ for (const dialect of databases()) {
         await trx.updateTable('clinic').set({ slug: 'three' }).where('slug', '=', 'two').execute();
         assert.deepEqual(await slugs(trx, { slug: 'three', after: 0 }), [{ slug: 'three' }]);
       });
+    });
+
+    it('counts what it writes, within a transaction and without', async () => {
+      const { db } = door.node.database;
+      assert.equal(await move(db, { from: 'one', to: 'first' }), 1);
+      await db.transaction().execute(async (trx) => {
+        assert.equal(await move(trx, { from: 'first', to: 'one' }), 1);
+        assert.equal(await move(trx, { from: 'nobody', to: 'one' }), 0);
+      });
+      assert.deepEqual(await slugs(db, { slug: 'one', after: 0 }), [{ slug: 'one' }]);
+    });
+
+    it('names its rows alike within a transaction and without', async () => {
+      const { db } = door.node.database;
+      const supports = prepareQuery((one: Db, param: { slug: string }) =>
+        one.selectFrom('clinic').select(['supportEmail', 'slug']).where('slug', '=', param.slug),
+      );
+      const outside = await supports(db, { slug: 'one' });
+      const within = await db.transaction().execute((trx) => supports(trx, { slug: 'one' }));
+      assert.deepEqual(within, outside);
+      assert.deepEqual(Object.keys(outside[0] ?? {}).toSorted(), ['slug', 'supportEmail']);
+    });
+
+    it('is undone with its transaction', async () => {
+      const { db } = door.node.database;
+      const trx = await db.startTransaction().execute();
+      await move(trx, { from: 'one', to: 'never' });
+      await rename(trx, { slug: 'never', name: 'Never' });
+      await trx.rollback().execute();
+      assert.deepEqual(await names(db, { slug: 'one' }), [{ name: 'The one clinic' }]);
+      assert.deepEqual(await slugs(db, { slug: 'never', after: 0 }), []);
     });
   });
 }
