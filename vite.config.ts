@@ -17,8 +17,7 @@ function minifyTemplates(): Plugin {
     sheet
       .replace(/\s+/g, ' ')
       .replace(/ ?([{};,]) ?/g, '$1')
-      .replace(/: /g, ':')
-      .replaceAll(';}', '}');
+      .replace(/: /g, ':');
   return {
     name: 'minify-templates',
     enforce: 'pre',
