@@ -9,4 +9,4 @@ const oldNode = explainOldNode(process.versions.node);
 if (oldNode !== null) refuseToStart([oldNode]);
 prepareProcess(process.env);
 const { serveNode } = await import('./serve-node.ts');
-await serveNode(dirname(fileURLToPath(import.meta.url)));
+await serveNode(process.env, dirname(fileURLToPath(import.meta.url)));

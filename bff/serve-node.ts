@@ -16,16 +16,17 @@ const DEMO_SITE_PORT = 5173;
 /**
  * Runs a node as its environment configures it, until the process is told to stop.
  *
+ * @param env the variables of that environment.
  * @param here the folder of the script that was started: built, dist/bff/; as it is, bff/. Both find the widgets
  * beside them in dist/.
  */
-export async function serveNode(here: string): Promise<void> {
-  const reading = readConfig(process.env);
+export async function serveNode(env: NodeJS.ProcessEnv, here: string): Promise<void> {
+  const reading = readConfig(env);
   if (reading.kind === 'wrong') refuseToStart(reading.problems);
   const { config } = reading;
 
   const log = createLog(config.logLevel);
-  const sitePort = Number(process.env['DEMO_SITE_PORT'] || DEMO_SITE_PORT);
+  const sitePort = Number(env['DEMO_SITE_PORT'] || DEMO_SITE_PORT);
   const dist = basename(dirname(here)) === 'dist' ? dirname(here) : join(dirname(here), 'dist');
   const outcome = await createNode(config, {
     log,

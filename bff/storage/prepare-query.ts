@@ -1,4 +1,4 @@
-import { type Compilable, type CompiledQuery, SelectQueryNode } from 'kysely';
+import { type Compilable, type CompiledQuery, ControlledTransaction, SelectQueryNode } from 'kysely';
 import type { Db } from './database.ts';
 
 /** Runs one statement outside any transaction, its rows as the driver gives them: columns in snake case. */
@@ -29,7 +29,11 @@ export function runPastInTransactions(
 
 /** What runs prepared statements in the transaction that `db` is, past Kysely; undefined where there is none. */
 function runnerIn(db: Db) {
-  return db.isTransaction ? runnersInTransactions.get(db.getExecutor().adapter) : undefined;
+  // One that is over is Kysely's to refuse: past it, a statement would be kept without its transaction.
+  if (!db.isTransaction || (db instanceof ControlledTransaction && (db.isCommitted || db.isRolledBack))) {
+    return undefined;
+  }
+  return runnersInTransactions.get(db.getExecutor().adapter);
 }
 
 /** Stands in the query where a value of the call goes. */

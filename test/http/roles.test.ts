@@ -25,7 +25,6 @@ function call({ route, about = 'patient', body }: RoleRoute, { clinic, password,
   const [method = '', path = ''] = route.split(' ');
   const filled = path
     .replace(/\{(profile|kept)\}/, ids[about])
-    .replace('{method}', 'sms')
     .replace(/\{\w+\}/, 'none-of-theirs');
   const text =
     body &&

@@ -96,5 +96,16 @@ for (const dialect of databases()) {
       assert.deepEqual(await names(db, { slug: 'one' }), [{ name: 'The one clinic' }]);
       assert.deepEqual(await slugs(db, { slug: 'never', after: 0 }), []);
     });
+
+    it('is refused once its transaction is over', async () => {
+      const { db } = door.node.database;
+      for (const end of ['commit', 'rollback'] as const) {
+        const trx = await db.startTransaction().execute();
+        await trx[end]().execute();
+        await assert.rejects(move(trx, { from: 'one', to: 'too-late' }));
+        await assert.rejects(names(trx, { slug: 'one' }));
+      }
+      assert.deepEqual(await slugs(db, { slug: 'too-late', after: 0 }), []);
+    });
   });
 }

@@ -46,7 +46,8 @@ export const governed: Readonly<Record<Permission, readonly RoleRoute[]>> = {
   ],
   'use-own-two-step': [
     { route: 'POST /two-step/default', body: { method: 'sms' } },
-    { route: 'POST /two-step/{method}/remove', body: own },
+    { route: 'POST /two-step/sms/remove', body: own },
+    { route: 'POST /two-step/authenticator/remove', body: own },
     { route: 'POST /two-step/turn-off', body: own },
     { route: 'POST /two-step/mobile-phone', body: { ...own, mobilePhone: '+16045550142' } },
     { route: 'POST /two-step/recovery-code', body: own },
