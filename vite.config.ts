@@ -188,7 +188,7 @@ const demo: UserConfig = {
 };
 
 /**
- * `vite build --mode bff`: the BFF as one script. It runs from its sources just as well; so it starts in half
+ * `vite build --mode bff`: the BFF as a script and its chunks. It runs from its sources just as well; so it starts in half
  * the time and takes a third less memory. What brings native code or workers along stays a package.
  */
 const bff: UserConfig = {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import * as z from 'zod';
 import { parseSecretsKey } from './crypto/key-ring.ts';
 import { parseEmailAddress, parsePhoneNumber } from './delivery/recipient.ts';
@@ -24,6 +25,8 @@ export interface Config {
   readonly trustedProxyHops: number;
   /** A breach look-up by k-anonymity (rule 4); null: off. */
   readonly breachedPasswordsUrl: string | null;
+  /** How many passwords are hashed at the same time: the threads of Node's pool. */
+  readonly hashingThreads: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly mail: {
     /** The address that all mail comes from; its name is each clinic's own. */
@@ -106,6 +109,8 @@ const environment = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'has to be debug, info, warn, error or silent')
     .default('info'),
+  // Node's own; the start sets it where nobody has.
+  UV_THREADPOOL_SIZE: wholeNumber(1, 1024).optional(),
   MAIL_FROM: mailFrom.optional(),
   RESEND_API_KEY: z
     .string()
@@ -226,6 +231,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       masterKeys: env.SECRETS_KEY ?? null,
       trustedProxyHops: env.TRUSTED_PROXY_HOPS,
       breachedPasswordsUrl: env.BREACHED_PASSWORDS_URL ?? null,
+      hashingThreads: env.UV_THREADPOOL_SIZE ?? availableParallelism(),
       logLevel: env.LOG_LEVEL,
       mail: { from: env.MAIL_FROM ?? DEMO_MAIL_FROM, provider: mailProvider(env) },
       sms: twilioAccount(env),

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { forgetOldProofs } from './actions/accept-proof.ts';
@@ -23,9 +22,9 @@ import { createClinicDirectory } from './storage/clinic-directory.ts';
 import { readBacklog } from './storage/outbox.ts';
 import { everyMinute, hourly, startSweeper } from './sweeper.ts';
 
-/** Passwords that the thread pool is given at once: one to work on and one to go on with, for each core. */
-const PASSWORDS_AT_ONCE = 2 * availableParallelism();
-/** Passwords that may wait for a free core: about a second's work on two. */
+/** Passwords that each hashing thread is given: one to work on and one to go on with. */
+const PASSWORDS_A_THREAD = 2;
+/** Passwords that may wait beyond those: about a second's work on two. */
 const PASSWORDS_MAY_WAIT = 128;
 
 /** One running BFF, before it listens. */
@@ -59,7 +58,7 @@ export async function createNode(config: Config, options: NodeOptions): Promise<
 
   const hasher = await createPasswordHasher({
     keys,
-    atOnce: PASSWORDS_AT_ONCE,
+    atOnce: PASSWORDS_A_THREAD * config.hashingThreads,
     mayWait: PASSWORDS_MAY_WAIT,
   });
   yieldToRequests();

@@ -43,7 +43,7 @@ export async function serveNode(env: NodeJS.ProcessEnv, here: string): Promise<v
     );
   });
   server.on('error', (error: Error) => refuseToStart([`PORT ${config.port}: ${error.message}`]));
-  warmUpWithWork(server);
+  warmUpWithWork(server, env);
 
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {

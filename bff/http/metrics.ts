@@ -17,7 +17,7 @@ export function createMetrics(hasher: Pick<PasswordHasher, 'waiting'>): Metrics 
   collectDefaultMetrics({ register: registry });
   new Gauge({
     name: 'clinic_auth_passwords_waiting',
-    help: 'Passwords waiting to be hashed.',
+    help: 'Passwords waiting to be hashed, beyond those that the thread pool has been given.',
     registers: [registry],
     collect() {
       this.set(hasher.waiting);

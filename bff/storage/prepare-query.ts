@@ -29,10 +29,9 @@ export function runPastInTransactions(
 
 /** What runs prepared statements in the transaction that `db` is, past Kysely; undefined where there is none. */
 function runnerIn(db: Db) {
-  // One that is over is Kysely's to refuse: past it, a statement would be kept without its transaction.
-  if (!db.isTransaction || (db instanceof ControlledTransaction && (db.isCommitted || db.isRolledBack))) {
-    return undefined;
-  }
+  // One that is over is Kysely's to refuse: past it, a statement would be kept without its transaction. The other kind
+  // of transaction does not tell whether it is.
+  if (!(db instanceof ControlledTransaction) || db.isCommitted || db.isRolledBack) return undefined;
   return runnersInTransactions.get(db.getExecutor().adapter);
 }
 

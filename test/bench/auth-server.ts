@@ -17,4 +17,7 @@ const outcome = await createNode(reading.config, {
 if (outcome.kind === 'refused') throw new Error(outcome.reason);
 const { app } = outcome.node;
 const { port } = reading.config;
-warmUpWithWork(serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => reportUsage()));
+warmUpWithWork(
+  serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => reportUsage()),
+  process.env,
+);

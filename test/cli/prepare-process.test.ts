@@ -6,18 +6,22 @@ import process from 'node:process';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { warmUpWithWork } from '../../bff/prepare-process.ts';
+import { hasOwnSettings, warmUpWithWork } from '../../bff/prepare-process.ts';
 
 const MODULE = fileURLToPath(new URL('../../bff/prepare-process.ts', import.meta.url));
 
 /** What a process of its own prints that has been prepared: the settings are the whole process's. */
-async function prepared(script: string, variables: Record<string, string> = {}): Promise<string> {
+async function prepared(
+  script: string,
+  variables: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<string> {
   const text = `import { prepareProcess, warmUpWithWork } from '${MODULE}';
     prepareProcess(process.env);
     ${script}`;
   const { PATH = '' } = process.env;
   const run = promisify(execFile);
-  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', text], {
+  const { stdout } = await run(process.execPath, [...args, '--input-type=module', '--eval', text], {
     env: { PATH, ...variables },
     timeout: 30_000,
   });
@@ -50,7 +54,7 @@ describe('a process before anything is loaded', () => {
     const answers = await prepared(`${isCompiled}
       const { EventEmitter } = await import('node:events');
       const server = new EventEmitter();
-      warmUpWithWork(server);
+      warmUpWithWork(server, process.env);
       for (let request = 1; request < 100; request += 1) server.emit('request');
       const before = isCompiled();
       server.emit('request');
@@ -60,8 +64,28 @@ describe('a process before anything is loaded', () => {
 
   it('counts no requests once it is warm', () => {
     const server = new EventEmitter();
-    warmUpWithWork(server);
+    warmUpWithWork(server, {});
     for (let request = 0; request < 100; request += 1) server.emit('request');
     assert.equal(server.listenerCount('request'), 0);
+  });
+
+  it('is left as it is where its operator has settings for V8', async () => {
+    assert.equal(hasOwnSettings({}, ['--import', './telemetry.js', '--enable-source-maps']), false);
+    assert.equal(hasOwnSettings({ NODE_OPTIONS: '--max-old-space-size=512' }, []), false);
+    for (const own of ['--jitless', '--no-opt', '--no_maglev', '--max-semi-space-size=4', '--lite-mode']) {
+      assert.equal(hasOwnSettings({ NODE_OPTIONS: own }, []), true, own);
+      assert.equal(hasOwnSettings({}, [own]), true, own);
+    }
+    const answer = await prepared(
+      `${isCompiled}
+      const { EventEmitter } = await import('node:events');
+      const server = new EventEmitter();
+      warmUpWithWork(server, process.env);
+      for (let request = 0; request < 200; request += 1) server.emit('request');
+      console.log(isCompiled());`,
+      {},
+      ['--no-opt', '--no-maglev'],
+    );
+    assert.equal(answer, 'false');
   });
 });

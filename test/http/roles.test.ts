@@ -23,9 +23,7 @@ interface Filling {
 /** Streams are asked for by HEAD, which tells who may have one and leaves it at that. */
 function call({ route, about = 'patient', body }: RoleRoute, { clinic, password, ids }: Filling) {
   const [method = '', path = ''] = route.split(' ');
-  const filled = path
-    .replace(/\{(profile|kept)\}/, ids[about])
-    .replace(/\{\w+\}/, 'none-of-theirs');
+  const filled = path.replace(/\{(profile|kept)\}/, ids[about]).replace(/\{\w+\}/, 'none-of-theirs');
   const text =
     body &&
     JSON.stringify(body)

@@ -69,10 +69,10 @@ for (const dialect of databases()) {
     it('counts what it writes, within a transaction and without', async () => {
       const { db } = door.node.database;
       assert.equal(await move(db, { from: 'one', to: 'first' }), 1);
-      await db.transaction().execute(async (trx) => {
-        assert.equal(await move(trx, { from: 'first', to: 'one' }), 1);
-        assert.equal(await move(trx, { from: 'nobody', to: 'one' }), 0);
-      });
+      const trx = await db.startTransaction().execute();
+      assert.equal(await move(trx, { from: 'first', to: 'one' }), 1);
+      assert.equal(await move(trx, { from: 'nobody', to: 'one' }), 0);
+      await trx.commit().execute();
       assert.deepEqual(await slugs(db, { slug: 'one', after: 0 }), [{ slug: 'one' }]);
     });
 
@@ -82,7 +82,9 @@ for (const dialect of databases()) {
         one.selectFrom('clinic').select(['supportEmail', 'slug']).where('slug', '=', param.slug),
       );
       const outside = await supports(db, { slug: 'one' });
-      const within = await db.transaction().execute((trx) => supports(trx, { slug: 'one' }));
+      const trx = await db.startTransaction().execute();
+      const within = await supports(trx, { slug: 'one' });
+      await trx.rollback().execute();
       assert.deepEqual(within, outside);
       assert.deepEqual(Object.keys(outside[0] ?? {}).toSorted(), ['slug', 'supportEmail']);
     });
@@ -105,6 +107,9 @@ for (const dialect of databases()) {
         await assert.rejects(move(trx, { from: 'one', to: 'too-late' }));
         await assert.rejects(names(trx, { slug: 'one' }));
       }
+      const leaked = await db.transaction().execute(async (trx) => trx);
+      await assert.rejects(move(leaked, { from: 'one', to: 'too-late' }));
+      await assert.rejects(names(leaked, { slug: 'one' }));
       assert.deepEqual(await slugs(db, { slug: 'too-late', after: 0 }), []);
     });
   });
