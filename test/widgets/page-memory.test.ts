@@ -57,16 +57,6 @@ describe('what a page remembers', () => {
     });
   }
 
-  it('is a login under way only at a clinic that this browser has seen', async () => {
-    for (const seen of [false, true]) {
-      const bff = standInBff((answers) => answers.neverAnswers());
-      const kept = `clinic-auth:${bff.url}:maple-street`;
-      rememberLogin(kept, true);
-      if (seen) remember(kept, { colours: sampleClinic.colours, loggedIn: false });
-      expect((await loginWidget(bff)).client.wasLoggedIn).to.equal(seen);
-    }
-  });
-
   it('is nothing where storage is closed to the page, which works all the same', () => {
     const { getItem, setItem, removeItem } = Storage.prototype;
     const closed = (): never => {

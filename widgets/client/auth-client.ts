@@ -81,8 +81,7 @@ export class AuthClient extends (EventTarget as TypedEventTarget<AuthClientEvent
     this.#key = `clinic-auth:${bff}:${slug}`;
     const { colours, loggedIn } = recall(this.#key);
     this.colours = colours;
-    // Where no page has kept anything yet, no login is under way: each look into a storage takes milliseconds.
-    this.wasLoggedIn = loggedIn || (colours !== null && recallLogin(this.#key));
+    this.wasLoggedIn = loggedIn || recallLogin(this.#key);
   }
 
   /** The page's one client for a clinic at a BFF; made when first asked for, it asks nothing by itself. */
