@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import * as z from 'zod';
 import { parseSecretsKey } from './crypto/key-ring.ts';
 import { parseEmailAddress, parsePhoneNumber } from './delivery/recipient.ts';
@@ -91,6 +90,9 @@ const smtpServer = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** Where nobody sets `UV_THREADPOOL_SIZE`, as the start does. */
+const NODES_OWN_THREADS = 4;
+
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   DEMO: z.enum(['0', '1'], 'has to be 1 (demo) or 0').default('0'),
@@ -109,7 +111,6 @@ const environment = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'has to be debug, info, warn, error or silent')
     .default('info'),
-  // Node's own; the start sets it where nobody has.
   UV_THREADPOOL_SIZE: wholeNumber(1, 1024).optional(),
   MAIL_FROM: mailFrom.optional(),
   RESEND_API_KEY: z
@@ -231,7 +232,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       masterKeys: env.SECRETS_KEY ?? null,
       trustedProxyHops: env.TRUSTED_PROXY_HOPS,
       breachedPasswordsUrl: env.BREACHED_PASSWORDS_URL ?? null,
-      hashingThreads: env.UV_THREADPOOL_SIZE ?? availableParallelism(),
+      hashingThreads: env.UV_THREADPOOL_SIZE ?? NODES_OWN_THREADS,
       logLevel: env.LOG_LEVEL,
       mail: { from: env.MAIL_FROM ?? DEMO_MAIL_FROM, provider: mailProvider(env) },
       sms: twilioAccount(env),

@@ -11,24 +11,21 @@ export function readPast(db: Db, reader: Reader): void {
   readers.set(db, reader);
 }
 
-/** What came of a statement, its rows as the driver gives them. */
-export interface Ran {
-  readonly rows: readonly object[];
-  readonly numAffectedRows: number;
-}
+/** Runs one statement in the transaction under way, its rows as the driver gives them. */
+export type Runner = (
+  sql: string,
+  parameters: readonly unknown[],
+) => { readonly rows: readonly object[]; readonly numAffectedRows: number };
 
-const runnersInTransactions = new WeakMap<object, (sql: string, parameters: readonly unknown[]) => Ran>();
+const runnersInTransactions = new WeakMap<object, Runner>();
 
 /** The same for prepared statements within transactions of `db`, where all of them have one connection: SQLite's writer. */
-export function runPastInTransactions(
-  db: Db,
-  run: (sql: string, parameters: readonly unknown[]) => Ran,
-): void {
+export function runPastInTransactions(db: Db, run: Runner): void {
   runnersInTransactions.set(db.getExecutor().adapter, run);
 }
 
 /** What runs prepared statements in the transaction that `db` is, past Kysely; undefined where there is none. */
-function runnerIn(db: Db) {
+function runnerIn(db: Db): Runner | undefined {
   // One that is over is Kysely's to refuse: past it, a statement would be kept without its transaction. The other kind
   // of transaction does not tell whether it is.
   if (!(db instanceof ControlledTransaction) || db.isCommitted || db.isRolledBack) return undefined;
