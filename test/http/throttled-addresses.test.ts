@@ -51,6 +51,19 @@ for (const dialect of databases()) {
       assert.equal((await login(ELSEWHERE, clinic.patient)).status, 200);
     });
 
+    it('do not count where the profile already says to wait: that try was never judged', async () => {
+      const page = door.browser({ address: HERE }).open(clinic.origin);
+      const statuses: number[] = [];
+      for (let turn = 0; turn < 30; turn += 1) {
+        statuses.push((await page.login(clinic.patient, { password: WRONG })).status);
+      }
+      assert.deepEqual(
+        statuses,
+        statuses.map((_, turn) => (turn < 5 ? 401 : 429)),
+      );
+      assert.deepEqual(await guess(26), [...Array.from({ length: 25 }, () => 401), 429]);
+    });
+
     it('do not count at another clinic', async () => {
       const other = await door.clinic();
       await guess(31);
