@@ -1,10 +1,10 @@
 import type { ProofStore } from './used-proofs.ts';
 
-/** Runs one statement outside any transaction. */
+/** Runs one statement outside any transaction; a row is its columns' values in their order. */
 type Run = (
   text: string,
   values: readonly unknown[],
-) => Promise<{ readonly rows: readonly object[]; readonly rowCount: number | null }>;
+) => Promise<{ readonly rows: readonly (readonly unknown[])[]; readonly rowCount: number | null }>;
 
 const SELECT_EPOCH = 'select epoch from proof_epoch';
 const BEGIN_EPOCH =
@@ -25,8 +25,8 @@ const FORGET = `
  */
 export function postgresProofs(run: Run): ProofStore {
   const find = async (): Promise<string | null> => {
-    const [row] = (await run(SELECT_EPOCH, [])).rows as readonly { epoch: string }[];
-    return row?.epoch ?? null;
+    const [[epoch] = []] = (await run(SELECT_EPOCH, [])).rows as readonly (readonly string[])[];
+    return epoch ?? null;
   };
   return {
     async epoch() {

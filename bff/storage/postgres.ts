@@ -35,9 +35,12 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
   const run = (text: string, values: readonly unknown[]) => {
     const name = nameOf.get(text) ?? `q${nameOf.size}`;
     nameOf.set(text, name);
-    return pool.query<Record<string, unknown>>({ name, text, values: [...values] });
+    return pool.query<unknown[]>({ name, text, values: [...values], rowMode: 'array' });
   };
-  readPast(db, async (text, values) => (await run(text, values)).rows);
+  readPast(db, async (text, values) => {
+    const { fields, rows } = await run(text, values);
+    return { columns: () => fields.map(({ name }) => name), rows };
+  });
   const close = async () => {
     await db.destroy();
     // Kysely leaves alone what it has not used; others may have gone past it.

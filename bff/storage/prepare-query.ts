@@ -1,8 +1,15 @@
 import { type Compilable, type CompiledQuery, ControlledTransaction, SelectQueryNode } from 'kysely';
 import type { Db } from './database.ts';
 
-/** Runs one statement outside any transaction, its rows as the driver gives them: columns in snake case. */
-export type Reader = (sql: string, parameters: readonly unknown[]) => Promise<readonly object[]>;
+/** What a statement has found: values in the order of its columns, which drivers give quicker than objects. */
+export interface Found {
+  /** The columns' names, in snake case. */
+  columns(): readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+/** Runs one statement outside any transaction. */
+export type Reader = (sql: string, parameters: readonly unknown[]) => Promise<Found>;
 
 const readers = new WeakMap<Db, Reader>();
 
@@ -11,11 +18,13 @@ export function readPast(db: Db, reader: Reader): void {
   readers.set(db, reader);
 }
 
-/** Runs one statement in the transaction under way, its rows as the driver gives them. */
-export type Runner = (
-  sql: string,
-  parameters: readonly unknown[],
-) => { readonly rows: readonly object[]; readonly numAffectedRows: number };
+/** Runs statements in the transaction under way. */
+export interface Runner {
+  /** One that finds rows. */
+  find(sql: string, parameters: readonly unknown[]): Found;
+  /** One that writes; answers how many rows. */
+  write(sql: string, parameters: readonly unknown[]): number;
+}
 
 const runnersInTransactions = new WeakMap<object, Runner>();
 
@@ -67,16 +76,17 @@ function prepare<Params extends object, Row>(
 const propertyOf = (column: string): string =>
   column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Names a query's rows by properties in place of columns; which belongs to which is worked out once. */
-function createNaming(): (rows: readonly object[]) => readonly object[] {
-  let names: readonly (readonly [column: string, property: string])[] | null = null;
-  return (rows) =>
-    rows.map((row) => {
-      names ??= Object.keys(row).map((column) => [column, propertyOf(column)] as const);
+/** Makes objects of a query's rows; what their properties are called is worked out once. */
+function createNaming(): (found: Found) => readonly object[] {
+  let properties: readonly string[] | null = null;
+  return ({ columns, rows }) => {
+    const names = (properties ??= columns().map(propertyOf));
+    return rows.map((row) => {
       const named: Record<string, unknown> = {};
-      for (const [column, property] of names) named[property] = (row as Record<string, unknown>)[column];
+      for (const [index, name] of names.entries()) named[name] = row[index];
       return named;
     });
+  };
 }
 
 /**
@@ -98,7 +108,7 @@ export function prepareQuery<Params extends object, Row>(
   return async (db, params) => {
     const query = bind(db, params);
     const run = runnerIn(db);
-    if (run) return named(run(query.sql, query.parameters).rows) as readonly Row[];
+    if (run) return named(run.find(query.sql, query.parameters)) as readonly Row[];
     const read = SelectQueryNode.is(query.query) ? readers.get(db) : undefined;
     return read
       ? (named(await read(query.sql, query.parameters)) as readonly Row[])
@@ -114,7 +124,7 @@ export function prepareWrite<Params extends object>(
   return async (db, params) => {
     const query = bind(db, params);
     const run = runnerIn(db);
-    if (run) return run(query.sql, query.parameters).numAffectedRows;
+    if (run) return run.write(query.sql, query.parameters);
     return Number((await db.executeQuery(query)).numAffectedRows ?? 0n);
   };
 }

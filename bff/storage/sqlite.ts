@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect, SqliteQueryCompiler } from 'kysely';
 import type { Database } from './database.ts';
-import { readPast, runPastInTransactions } from './prepare-query.ts';
+import { readPast, type Runner, runPastInTransactions } from './prepare-query.ts';
 import { BUSY_TIMEOUT_MS, openSqliteFile } from './sqlite-file.ts';
 import { sqliteProofs } from './sqlite-proofs.ts';
 import type { Tables } from './tables.ts';
@@ -16,24 +16,54 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
-class TransactionalSqliteDialect extends SqliteDialect {
-  override createAdapter(): SqliteAdapter {
-    return new TransactionalSqliteAdapter();
+/**
+ * `+?` is the value of `?`, but not a parameter that SQLite would look at while it plans. At those it does where it is
+ * built with STAT4, as here, and then plans most joins anew for every value that is bound
+ * (https://sqlite.org/c3ref/prepare.html): a session check's took five times as long as what it looks up.
+ */
+class PlanOnceCompiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?';
   }
 }
 
-/** How statements of a connection are made: each text once, for the texts are few. */
-function prepareOnce(
-  file: Sqlite.Database,
-  rewrite = (sql: string) => sql,
-): (sql: string) => Sqlite.Statement {
+class OwnSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+
+  override createQueryCompiler(): SqliteQueryCompiler {
+    return new PlanOnceCompiler();
+  }
+}
+
+type Make = (sql: string) => Sqlite.Statement;
+
+/** Makes each text's statement once, for the texts are few. */
+function prepareOnce(make: Make): Make {
   const prepared = new Map<string, Sqlite.Statement>();
   return (sql) => {
     const known = prepared.get(sql);
     if (known) return known;
-    const statement = file.prepare(rewrite(sql));
+    const statement = make(sql);
     if (prepared.size < MOST_STATEMENTS) prepared.set(sql, statement);
     return statement;
+  };
+}
+
+/** Runs prepared statements past Kysely, on one connection. */
+function createRunner(file: Sqlite.Database): Runner {
+  const finders = prepareOnce((sql) => file.prepare(sql).raw());
+  const writers = prepareOnce((sql) => file.prepare(sql));
+  return {
+    find(sql, parameters) {
+      const statement = finders(sql);
+      return {
+        columns: () => statement.columns().map(({ name }) => name),
+        rows: statement.all(parameters) as unknown[][],
+      };
+    },
+    write: (sql, parameters) => writers(sql).run(parameters).changes,
   };
 }
 
@@ -50,7 +80,7 @@ export function openSqlite(path: string): Database {
 
   // Kysely's plain `begin` would let two processes read first and then both fail to write: `begin immediate` takes
   // the write lock up front.
-  const prepare = prepareOnce(file, (sql) => (sql === 'begin' ? 'begin immediate' : sql));
+  const prepare = prepareOnce((sql) => file.prepare(sql === 'begin' ? 'begin immediate' : sql));
   // Reads past Kysely have a connection of their own: on the writer's they would see what is not committed yet.
   const reader = path === ':memory:' ? null : new Sqlite(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
   const proofs = sqliteProofs(path);
@@ -60,17 +90,13 @@ export function openSqlite(path: string): Database {
     file.close();
   };
   const db = new Kysely<Tables>({
-    dialect: new TransactionalSqliteDialect({ database: { prepare, close } }),
+    dialect: new OwnSqliteDialect({ database: { prepare, close } }),
     plugins: [new CamelCasePlugin()],
   });
-  runPastInTransactions(db, (sql, parameters) => {
-    const statement = prepare(sql);
-    if (statement.reader) return { rows: statement.all(parameters) as object[], numAffectedRows: 0 };
-    return { rows: [], numAffectedRows: statement.run(parameters).changes };
-  });
+  runPastInTransactions(db, createRunner(file));
   if (reader) {
-    const prepareRead = prepareOnce(reader);
-    readPast(db, async (sql, parameters) => prepareRead(sql).all(parameters) as object[]);
+    const { find } = createRunner(reader);
+    readPast(db, async (sql, parameters) => find(sql, parameters));
   }
   return { dialect: 'sqlite', db, proofs, close: () => db.destroy() };
 }

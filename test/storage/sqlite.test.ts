@@ -54,6 +54,17 @@ describe('a SQLite database', () => {
     }
   });
 
+  it('writes no parameter that SQLite would plan a statement anew for', () => {
+    const { sql: text, parameters } = database.db
+      .updateTable('profile')
+      .set({ role: 'staff' })
+      .where('id', 'in', ['one', 'two'])
+      .limit(2)
+      .compile();
+    assert.equal(text.match(/\?/g)?.length, parameters.length);
+    assert.deepEqual(text.match(/.\?/g), ['+?', '+?', '+?', '+?']);
+  });
+
   for (const [name, value, why] of pragmas) {
     const asked = name === 'timeout' ? 'busy_timeout' : name;
     it(`has ${asked} = ${value}: ${why}`, async () => {
