@@ -8,15 +8,20 @@ import { reportUsage } from './usage.ts';
 /**
  * The floor that session checks are held against: one Hono route and one prepared SELECT, session joined with
  * profile by token hash. No tenant, no origin, no lifetimes, no headers, no log, no metrics.
+ *
+ * Arguments: the database, the port, and how the SELECT writes its parameter on SQLite: `?`, or `+?`, which SQLite
+ * plans once and not for every value (`bff/storage/sqlite.ts`).
  */
-const [url = '', port = ''] = process.argv.slice(2);
+const [url = '', port = '', parameter = '?'] = process.argv.slice(2);
 
 const SELECT = `select s.profile_id, s.logged_in_at, s.last_active_at, p.role, p.given_name, p.family_name, p.username
   from session s join profile p on p.clinic_id = s.clinic_id and p.id = s.profile_id where s.token_hash = `;
 
 function finder(): (tokenHash: string) => unknown {
   if (url.startsWith('sqlite:')) {
-    const statement = new Sqlite(url.slice('sqlite:'.length)).prepare(`${SELECT} ? and s.clinic_id = 1`);
+    const statement = new Sqlite(url.slice('sqlite:'.length)).prepare(
+      `${SELECT} ${parameter} and s.clinic_id = 1`,
+    );
     return (tokenHash) => statement.get(tokenHash);
   }
   const pool = new pg.Pool({ connectionString: url, max: 10 });
