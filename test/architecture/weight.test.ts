@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { firstLoadBytes, firstLoadFiles } from '../support/built-weight.ts';
 
@@ -13,5 +14,10 @@ describe('the script that clinics embed', () => {
 
   it('is one request: nothing else has to come before the form shows', () => {
     assert.deepEqual(firstLoadFiles(), ['clinic-auth.js']);
+  });
+
+  it('begins with the wish to be compiled while it comes in', () => {
+    const script = readFileSync(new URL('../../dist/widgets/clinic-auth.js', import.meta.url), 'utf8');
+    assert.match(script, /^\/\/# allFunctionsCalledOnLoad\n/);
   });
 });

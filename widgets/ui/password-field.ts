@@ -1,7 +1,6 @@
 import { html } from 'lit';
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { FormMessages } from '../messages/form.ts';
-import { eyeIcon } from './icons.ts';
 import { textField } from './text-field.ts';
 import type { TextField } from './text-field.ts';
 
@@ -53,7 +52,11 @@ export function passwordField(
       @mousedown=${keepFocus}
       @click=${reveal.toggle}
     >
-      ${eyeIcon(reveal.shown)}
+      <svg class="ca-icon" viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12" />
+        <circle cx="12" cy="12" r="3" />
+        <path d=${reveal.shown ? 'M4 20 20 4' : ''} />
+      </svg>
     </button>`,
   });
 }

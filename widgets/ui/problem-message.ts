@@ -46,5 +46,10 @@ export async function fetchProblemWords(): Promise<void> {
  * what comes into a live region, not one that comes with its text (WAI-ARIA 1.2, `alert`).
  */
 export function problemMessage(message: ProblemMessage): TemplateResult {
-  return html`<div role="alert">${message.problem ? tell(message, message.problem) : nothing}</div>`;
+  return html`<div role="alert">${problemIn(message)}</div>`;
+}
+
+/** What stands in that place; for a template that has the place itself. */
+export function problemIn(message: ProblemMessage): TemplateResult | typeof nothing {
+  return message.problem ? tell(message, message.problem) : nothing;
 }

@@ -13,7 +13,7 @@ import type { FieldErrors } from '../../ui/form-controller.ts';
 import { inputIn } from '../../ui/input-in.ts';
 import { PasswordReveal } from '../../ui/password-field.ts';
 import { Patience } from '../../ui/patience.ts';
-import { problemMessage } from '../../ui/problem-message.ts';
+import { problemIn } from '../../ui/problem-message.ts';
 import { webAddress } from '../../ui/web-address.ts';
 import { ClinicElement } from '../clinic-element.ts';
 import { followToAccount, goToAccount } from '../go-to-account.ts';
@@ -141,12 +141,13 @@ export class ClinicLogin extends ClinicElement {
         : this.client.carrier?.note(this.language);
     // Another step goes into the other of two places, so that Lit builds it anew and nothing typed survives.
     const odd = this.#turn % 2;
-    return html`${problemMessage({
-        problem: this.#problem,
-        wait: this.#form.wait,
-        clinic: this.client.clinic,
-        locale: this.language,
-      })}
+    const told = problemIn({
+      problem: this.#problem,
+      wait: this.#form.wait,
+      clinic: this.client.clinic,
+      locale: this.language,
+    });
+    return html`<div role="alert">${told}</div>
       ${this.preface?.(this.language)} ${odd ? nothing : view}${odd ? view : nothing}
       <div role="status">${status ? html`<p class="ca-status">${status}</p>` : nothing}</div>`;
   }
