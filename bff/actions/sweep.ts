@@ -30,7 +30,7 @@ export async function sweep(
     for (;;) {
       const to = await findStretch(db, sweepable, { after, most: STRETCH });
       if (to === null) break;
-      const stretch = { after, to, past };
+      const stretch = { after, to, most: STRETCH, past };
       // Counted first, for a statement that deletes nothing would hold writers up all the same.
       const count = await countExpired(db, sweepable, stretch);
       if (count > 0) {

@@ -86,12 +86,21 @@ export async function findStretch(
 interface Stretch {
   readonly after: SweepPlace;
   readonly to: SweepPlace;
+  /** The most keys in it: as they were looked for. */
+  readonly most: number;
   readonly past: PastUse;
 }
 
-const within = ({ key, isPast }: Sweepable, { after, to, past }: Stretch) => sql<boolean>`
-  (${sql.ref('clinicId')}, ${sql.ref(key)}) > (${after.clinicId}, ${after.key})
-  and (${sql.ref('clinicId')}, ${sql.ref(key)}) <= (${to.clinicId}, ${to.key})
+/**
+ * By its keys, and those in their order: given the range alone, SQLite would take another index of the table and look
+ * at all rows of the clinic for each stretch.
+ */
+const within = ({ table, key, isPast }: Sweepable, { after, to, most, past }: Stretch) => sql<boolean>`
+  (${sql.ref('clinicId')}, ${sql.ref(key)}) in (
+    select ${sql.ref('clinicId')}, ${sql.ref(key)} from ${sql.table(table)}
+    where (${sql.ref('clinicId')}, ${sql.ref(key)}) > (${after.clinicId}, ${after.key})
+      and (${sql.ref('clinicId')}, ${sql.ref(key)}) <= (${to.clinicId}, ${to.key})
+    order by ${sql.ref('clinicId')}, ${sql.ref(key)} limit ${sql.lit(most)})
   and ${isPast(past)}`;
 
 /** How many rows of a stretch are past any use. */

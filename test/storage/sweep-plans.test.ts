@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import Sqlite from 'better-sqlite3';
+import { CamelCasePlugin, type CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import { pastUse } from '../../bff/domain/expiry.ts';
+import {
+  countExpired,
+  deleteExpired,
+  findStretch,
+  START,
+  sweepables,
+} from '../../bff/storage/expired-rows.ts';
+import { migrate } from '../../bff/storage/migrate.ts';
+import { openSqlite } from '../../bff/storage/sqlite.ts';
+import type { Tables } from '../../bff/storage/tables.ts';
+
+describe('a stretch of a sweep, on SQLite', () => {
+  let folder: string;
+  let file: Sqlite.Database;
+  let db: Kysely<Tables>;
+  let asked: CompiledQuery[] = [];
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'clinic-auth-plans-'));
+    const path = join(folder, 'test.db');
+    const database = openSqlite(path);
+    await migrate(database);
+    await database.close();
+    file = new Sqlite(path);
+    db = new Kysely<Tables>({
+      dialect: new SqliteDialect({ database: file }),
+      plugins: [new CamelCasePlugin()],
+      log: ({ query }) => {
+        asked.push(query);
+      },
+    });
+  });
+  after(async () => {
+    await db.destroy();
+    await rm(folder, { recursive: true });
+  });
+
+  for (const sweepable of sweepables) {
+    it(`of ${sweepable.table} looks at its own rows alone, however many the clinic has`, async () => {
+      asked = [];
+      const to = { clinicId: 7, key: 'z' };
+      const stretch = { after: START, to, most: 500, past: pastUse(Date.now()) };
+      await findStretch(db, sweepable, { after: START, most: 500 });
+      await countExpired(db, sweepable, stretch);
+      await deleteExpired(db, sweepable, stretch);
+      assert.equal(asked.length, 3);
+      for (const { sql, parameters } of asked) {
+        const plan = file.prepare(`explain query plan ${sql}`).all(parameters) as { detail: string }[];
+        for (const { detail } of plan) assert.doesNotMatch(detail, /^SCAN|clinic_id[<>]|TEMP B-TREE/, sql);
+      }
+    });
+  }
+});
