@@ -6,7 +6,7 @@ import { BUSY_TIMEOUT_MS, openSqliteFile } from './sqlite-file.ts';
 import { sqliteProofs } from './sqlite-proofs.ts';
 import type { Tables } from './tables.ts';
 
-/** Statements that a connection keeps; beyond, they are prepared anew each time. */
+/** Statements that are kept of each kind; beyond, they are prepared anew each time. */
 const MOST_STATEMENTS = 500;
 
 /** SQLite rolls schema changes back like any other; Kysely assumes the least of it. */
@@ -20,6 +20,7 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
  * `+?` is the value of `?`, but not a parameter that SQLite would look at while it plans. At those it does where it is
  * built with STAT4, as here, and then plans most joins anew for every value that is bound
  * (https://sqlite.org/c3ref/prepare.html): a session check's took five times as long as what it looks up.
+ * LIKE and GLOB would find no index by such a value; nothing here asks by them.
  */
 class PlanOnceCompiler extends SqliteQueryCompiler {
   protected override getCurrentParameterPlaceholder(): string {
