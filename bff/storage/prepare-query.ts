@@ -93,7 +93,8 @@ function createNaming(): (found: Found) => readonly object[] {
  * A query that is built and compiled once a database and then only bound, for the few that run at every
  * request or login: building takes longer than SQLite takes to answer.
  *
- * @param build gets a stand-in for each parameter, typed like the value that will go there.
+ * @param build gets a stand-in for each parameter, typed like the value that will go there. It names each column that it
+ * asks for, once: rows are read by the columns' order.
  * @returns what asks it: the rows.
  * @example
  * const bySlug = prepareQuery((db, param: { slug: string }) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import Sqlite from 'better-sqlite3';
-import { CamelCasePlugin, type CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import { createQueryId, type KyselyPlugin, type RootOperationNode } from 'kysely';
 import { pastUse } from '../../bff/domain/expiry.ts';
 import {
   countExpired,
@@ -13,45 +13,47 @@ import {
   START,
   sweepables,
 } from '../../bff/storage/expired-rows.ts';
+import type { Database } from '../../bff/storage/database.ts';
 import { migrate } from '../../bff/storage/migrate.ts';
 import { openSqlite } from '../../bff/storage/sqlite.ts';
-import type { Tables } from '../../bff/storage/tables.ts';
 
 describe('a stretch of a sweep, on SQLite', () => {
   let folder: string;
+  let database: Database;
   let file: Sqlite.Database;
-  let db: Kysely<Tables>;
-  let asked: CompiledQuery[] = [];
+  let asked: RootOperationNode[] = [];
+  const listening: KyselyPlugin = {
+    transformQuery({ node }) {
+      asked.push(node);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'clinic-auth-plans-'));
     const path = join(folder, 'test.db');
-    const database = openSqlite(path);
+    database = openSqlite(path);
     await migrate(database);
-    await database.close();
-    file = new Sqlite(path);
-    db = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: file }),
-      plugins: [new CamelCasePlugin()],
-      log: ({ query }) => {
-        asked.push(query);
-      },
-    });
+    file = new Sqlite(path, { readonly: true });
   });
   after(async () => {
-    await db.destroy();
+    file.close();
+    await database.close();
     await rm(folder, { recursive: true });
   });
 
   for (const sweepable of sweepables) {
     it(`of ${sweepable.table} looks at its own rows alone, however many the clinic has`, async () => {
       asked = [];
+      const db = database.db.withPlugin(listening);
       const to = { clinicId: 7, key: 'z' };
       const stretch = { after: START, to, most: 500, past: pastUse(Date.now()) };
       await findStretch(db, sweepable, { after: START, most: 500 });
       await countExpired(db, sweepable, stretch);
       await deleteExpired(db, sweepable, stretch);
       assert.equal(asked.length, 3);
-      for (const { sql, parameters } of asked) {
+      for (const node of asked) {
+        const { sql, parameters } = db.getExecutor().compileQuery(node, createQueryId());
         const plan = file.prepare(`explain query plan ${sql}`).all(parameters) as { detail: string }[];
         for (const { detail } of plan) assert.doesNotMatch(detail, /^SCAN|clinic_id[<>]|TEMP B-TREE/, sql);
       }
